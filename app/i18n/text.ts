@@ -34,3 +34,14 @@ function fill(sentence: string, params: Params | void): string {
 export function languageTag(locale: Locale): "zh-CN" | "en" {
   return locale === "zh" ? "zh-CN" : "en";
 }
+
+/** The function that says a message in one language. */
+export type Say = {
+  (message: Text<Params | void>): string;
+  <P>(message: Text<P>, params: P): string;
+};
+
+/** Says messages in a given language: on the server, in PDF files and in tests. */
+export function sayIn(locale: Locale): Say {
+  return (<P>(message: Text<P>, params?: P) => message[locale](params as P)) as Say;
+}

@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, useContext } from "react";
-import type { Locale, Text } from "./text";
+import { type Locale, type Say, sayIn } from "./text";
 
 const LocaleContext = createContext<Locale>("zh");
 
+/** Tells the components below it which language the reader has chosen. */
 export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
   return <LocaleContext.Provider value={locale}>{children}</LocaleContext.Provider>;
 }
@@ -11,17 +12,7 @@ export function useLocale(): Locale {
   return useContext(LocaleContext);
 }
 
-/** The function that says a message in the reader's language. */
-export type Say = {
-  (message: Text<unknown> | Text): string;
-  <P>(message: Text<P>, params: P): string;
-};
-
-/** Says messages in a given language: for the server, PDF files and tests. */
-export function sayIn(locale: Locale): Say {
-  return (<P,>(message: Text<P>, params?: P) => message[locale](params as P)) as Say;
-}
-
+/** `const t = useText(); t(seasons.publish)`: messages in the reader's language. */
 export function useText(): Say {
   return sayIn(useLocale());
 }
