@@ -1,0 +1,292 @@
+// What has to be there before the app can run: the packages, the Prisma client, the build. Each is made again only
+// when what it is made from has changed. Plain JavaScript without packages, since it runs before any is installed.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { withLock } from "./lock.mjs";
+
+/** The checkout's folder. */
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+
+const began = Date.now();
+
+/**
+ * One line of progress with the seconds since the start, on standard error, so that standard output stays the
+ * program's own.
+ * @param {string} line
+ */
+export function say(line) {
+  const seconds = ((Date.now() - began) / 1000).toFixed(1).padStart(6);
+  process.stderr.write(`${seconds} s  ${line}\n`);
+}
+
+/**
+ * Ends the program with a message instead of a stack.
+ * @param {string} message
+ * @returns {never}
+ */
+export function giveUp(message) {
+  process.stderr.write(`\n${message}\n`);
+  process.exit(1);
+}
+
+/** Node 20.19 is the floor: Vite and Prisma need it. */
+export function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  giveUp(
+    `Jiangtai needs Node.js 20.19 or newer; this is ${process.version} (${process.execPath}).\n` +
+      "Install a newer one from https://nodejs.org or your distribution, then run the command again.",
+  );
+}
+
+/**
+ * Runs a program in the checkout with our terminal and resolves with its exit code.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string | undefined>, quiet?: boolean }} [options] quiet shows its output only when it fails
+ * @returns {Promise<number>}
+ */
+export function run(command, args, { env, quiet = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      // Its standard output joins our standard error: it is progress, not our result.
+      stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", 2, 2],
+    });
+    /** @type {Buffer[]} */
+    const output = [];
+    child.stdout?.on("data", (chunk) => output.push(chunk));
+    child.stderr?.on("data", (chunk) => output.push(chunk));
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      const failed = code ?? (signal === null ? 1 : 128);
+      if (quiet && failed !== 0) process.stderr.write(Buffer.concat(output));
+      resolve(failed);
+    });
+  });
+}
+
+/**
+ * The path of a package's command, run with Node itself so that neither a shell nor npx is needed.
+ * @param {string} file path below node_modules
+ * @returns {string}
+ */
+export function inPackages(file) {
+  return path.join(root, "node_modules", file);
+}
+
+/**
+ * Runs a TypeScript program under tsx with our standard streams, hands on the signals and resolves with its exit code.
+ * @param {string} file
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string | undefined>, nodeArgs?: string[] }} [options]
+ * @returns {Promise<number>}
+ */
+export function runTypeScript(file, args, { env, nodeArgs = [] } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [...nodeArgs, "--import", "tsx", path.resolve(root, file), ...args],
+      {
+        cwd: root,
+        env: { ...process.env, ...env },
+        stdio: "inherit",
+      },
+    );
+    // A terminal's Ctrl-C reaches the child by itself as well; a second copy of the signal does no harm there,
+    // and without ours a `kill` of this process would leave the child behind.
+    const handOn = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+    const signals = /** @type {const} */ (["SIGTERM", "SIGINT", "SIGHUP"]);
+    for (const signal of signals) process.on(signal, handOn);
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      for (const each of signals) process.off(each, handOn);
+      resolve(
+        code ?? (signal === null ? 1 : 128 + (signal === "SIGKILL" ? 9 : signal === "SIGINT" ? 2 : 15)),
+      );
+    });
+  });
+}
+
+/**
+ * A hash over files: names and contents, in the order of their names.
+ * @param {string[]} places files and folders, relative to the checkout; missing ones count as missing
+ * @returns {Promise<string>}
+ */
+async function hashOf(places) {
+  const hash = createHash("sha256");
+  hash.update(`node ${process.versions.node.split(".")[0]} ${process.platform} ${process.arch}\0`);
+  for (const place of places) await addTo(hash, place);
+  return hash.digest("hex");
+}
+
+/**
+ * @param {import("node:crypto").Hash} hash
+ * @param {string} place
+ */
+async function addTo(hash, place) {
+  const full = path.join(root, place);
+  const entries = await readdir(full, { withFileTypes: true }).catch(() => undefined);
+  if (entries === undefined) {
+    const content = await readFile(full).catch(() => undefined);
+    hash.update(`${place}\0${content === undefined ? "missing" : content.length}\0`);
+    if (content !== undefined) hash.update(content);
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) await addTo(hash, path.posix.join(place, entry.name));
+}
+
+/**
+ * Does the work unless the stamp file says that it was done from the same sources. Two commands started at once do
+ * it once: the second waits and finds it done.
+ * @param {{ stamp: string, sources: string[], made: string[], work: () => Promise<void> }} step
+ */
+async function ensure({ stamp, sources, made, work }) {
+  const stampFile = path.join(root, stamp);
+  const fresh = async () => {
+    const hash = await hashOf(sources);
+    const stored = await readFile(stampFile, "utf8").catch(() => "");
+    return { hash, done: stored.trim() === hash && made.every((file) => existsSync(path.join(root, file))) };
+  };
+  if ((await fresh()).done) return;
+  const locks = path.join(root, ".data");
+  await mkdir(locks, { recursive: true });
+  await withLock(
+    path.join(locks, "prepare.lock"),
+    async () => {
+      const { hash, done } = await fresh();
+      if (done) return;
+      await work();
+      await mkdir(path.dirname(stampFile), { recursive: true });
+      await writeFile(stampFile, `${hash}\n`);
+    },
+    {
+      patience: 1_200_000,
+      waiting: (pid) => say(`process ${pid} is preparing this checkout; waiting for it`),
+    },
+  );
+}
+
+/** Installs the packages of package-lock.json when they are missing or belong to another lockfile. */
+export async function ensureInstalled() {
+  await ensure({
+    stamp: "node_modules/.jiangtai/lockfile",
+    sources: ["package-lock.json"],
+    made: ["node_modules/tsx/package.json", "node_modules/prisma/package.json"],
+    work: async () => {
+      // Someone ran `npm ci` by hand: npm's own record of what it installed is then as new as the lockfile.
+      if (await npmInstalledThis()) return;
+      say("installing the packages (npm ci); the first time this takes a minute or two");
+      const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+      const code = await run(npm, [
+        "ci",
+        "--include=dev",
+        "--include=optional",
+        "--no-audit",
+        "--no-fund",
+      ]).catch((error) => {
+        giveUp(`npm could not be started (${error.message}). It comes with Node.js: is it on the PATH?`);
+      });
+      if (code !== 0) {
+        giveUp(
+          "The packages could not be installed: npm's own message is above.\n" +
+            "Without a network, set npm's `registry` to a mirror that this machine can reach, then run the command again.",
+        );
+      }
+      say("packages installed");
+    },
+  });
+}
+
+/** Whether node_modules holds just what the lockfile asks for, by npm's record in node_modules/.package-lock.json. */
+async function npmInstalledThis() {
+  try {
+    const wanted = JSON.parse(await readFile(path.join(root, "package-lock.json"), "utf8")).packages;
+    const there = JSON.parse(await readFile(inPackages(".package-lock.json"), "utf8")).packages;
+    return Object.entries(wanted).every(
+      ([name, entry]) => name === "" || entry.optional === true || there[name]?.version === entry.version,
+    );
+  } catch {
+    return false;
+  }
+}
+
+const clientSources = ["prisma/schema.prisma", "prisma.config.ts", "node_modules/.jiangtai/lockfile"];
+
+/** Makes the Prisma client when the schema has changed since it was made. */
+export async function ensureClient() {
+  if (!existsSync(path.join(root, "prisma/schema.prisma"))) return;
+  await ensure({
+    stamp: "generated/.hash",
+    sources: clientSources,
+    made: ["generated/prisma/client.ts"],
+    work: makeClient,
+  });
+}
+
+/** Makes the Prisma client in any case. */
+export async function generateClient() {
+  await makeClient();
+  await writeFile(path.join(root, "generated/.hash"), `${await hashOf(clientSources)}\n`);
+}
+
+async function makeClient() {
+  say("generating the database client");
+  // Prisma fetches its schema engine before it looks at the command. `generate` does not use that engine, so any
+  // executable satisfies it (design.md §5).
+  const code = await run(process.execPath, [inPackages("prisma/build/index.js"), "generate"], {
+    quiet: true,
+    env: {
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+      PRISMA_DISABLE_WARNINGS: "1",
+      CHECKPOINT_DISABLE: "1",
+      NO_UPDATE_NOTIFIER: "1",
+    },
+  });
+  if (code !== 0) giveUp("The database client could not be generated: Prisma's own message is above.");
+}
+
+const appSources = [
+  "app",
+  "certificates",
+  "public",
+  "prisma/schema.prisma",
+  "vite.config.ts",
+  "remix.config.js",
+  "tsconfig.json",
+  "package.json",
+  "node_modules/.jiangtai/lockfile",
+];
+
+/** Builds the web app when its sources have changed since the last build. */
+export async function ensureBuilt() {
+  await ensure({
+    stamp: "build/.hash",
+    sources: appSources,
+    made: ["build/server/index.js"],
+    work: makeBuild,
+  });
+}
+
+/** Builds the web app in any case. */
+export async function buildApp() {
+  await makeBuild();
+  await writeFile(path.join(root, "build/.hash"), `${await hashOf(appSources)}\n`);
+}
+
+async function makeBuild() {
+  say("building the web app");
+  const code = await run(process.execPath, [inPackages("@remix-run/dev/dist/cli.js"), "vite:build"], {
+    quiet: true,
+    env: { NODE_ENV: "production", REMIX_DISABLE_TELEMETRY: "1" },
+  });
+  if (code !== 0) giveUp("The web app could not be built: the message is above.");
+  say("web app built");
+}
