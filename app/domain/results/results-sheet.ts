@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { awards } from "../awards/serial";
+import { Named } from "../shared/named";
+
+/** One contestant's line. Marks are ten-thousandths; null is "not marked", which is not zero. */
+export const ResultsRow = z.object({
+  /** Null where the contestant has no place: absent, withdrawn, disqualified; `remark` says which. */
+  place: z.int().min(1).nullable(),
+  code: z.string().min(1).max(16),
+  /** Full or masked as the sheet's purpose demands; the caller decides. */
+  name: z.string().min(1).max(60),
+  unit: z.string().max(120).optional(),
+  /** One per module of the sheet, in its order. */
+  marks: z.array(z.int().nullable()),
+  total: z.int().nullable(),
+  award: z.enum(awards).optional(),
+  remark: z.string().max(20).optional(),
+});
+export type ResultsRow = z.infer<typeof ResultsRow>;
+
+/** Everything that a results sheet (成绩册) says; its bytes are a function of this. */
+export const ResultsSheetFacts = z
+  .object({
+    contest: Named,
+    event: Named,
+    level: Named.optional(),
+    group: Named.optional(),
+    organiser: Named,
+    /** The day of the contest, a civil date. */
+    heldOn: z.iso.date(),
+    /** The day on which the sheet was sealed. */
+    issuedOn: z.iso.date(),
+    status: z.enum(["provisional", "final"]),
+    modules: z
+      .array(z.object({ code: z.string().min(1).max(8), name: Named, max: z.int().min(0) }))
+      .min(1)
+      .max(8),
+    rows: z.array(ResultsRow).max(2000),
+    /** The head of the event's ledger when the marks were locked, hexadecimal. */
+    ledgerHead: z.string().regex(/^[0-9a-f]{16,128}$/),
+    signers: z
+      .array(z.object({ role: Named, name: z.string().max(60).optional(), on: z.iso.date().optional() }))
+      .max(6),
+  })
+  .refine((sheet) => sheet.rows.every((row) => row.marks.length === sheet.modules.length), {
+    message: "every row needs one mark per module",
+    path: ["rows"],
+  });
+export type ResultsSheetFacts = z.infer<typeof ResultsSheetFacts>;

@@ -1,0 +1,8 @@
+import { z } from "zod";
+
+/** A thing's name as it is printed: always Chinese, English where the owner gave one. */
+export const Named = z.object({
+  zh: z.string().trim().min(1).max(120),
+  en: z.string().trim().min(1).max(240).optional(),
+});
+export type Named = z.infer<typeof Named>;
