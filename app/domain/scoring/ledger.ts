@@ -1,0 +1,143 @@
+/**
+ * The ledger of one event: append-only rows, each holding the hash of the row before it (docs/decisions.md,
+ * 7), so that any changed, removed, added or reordered row can be named. Rows are numbered from 1.
+ */
+export type LedgerRow = {
+  readonly eventId: string;
+  /** The place in the event's chain: 1, 2, 3 … */
+  readonly seq: number;
+  readonly entryCodeId: string;
+  readonly aspectId: string;
+  readonly judgeId: string;
+  readonly kind: LedgerKind;
+  /** Ten-thousandths of a mark, or a judgement's score 0–3; null for a blank. */
+  readonly value: number | null;
+  /** Made on the tablet: the same mark sent twice is one row. */
+  readonly clientId: string;
+  /** Milliseconds since 1970, by the tablet's clock. */
+  readonly typedAt: number;
+  /** Milliseconds since 1970, by the server's clock. */
+  readonly receivedAt: number;
+  readonly schemeVersion: number;
+};
+
+/** `mark` is a measured mark, `judgement` a score 0–3, `blank` takes back what stood there. */
+export const ledgerKinds = ["mark", "judgement", "blank"] as const;
+export type LedgerKind = (typeof ledgerKinds)[number];
+
+export type ChainedRow = LedgerRow & { readonly prevHash: string; readonly hash: string };
+
+/** SHA-256 of a UTF-8 text in lower-case hex; handed in, the domain does no cryptography. */
+export type Sha256 = (text: string) => string;
+
+/** What the first row of every chain follows. */
+export const ledgerStart = "0".repeat(64);
+
+/** The end of a chain, as it is published when marks are locked. */
+export type LedgerHead = { readonly seq: number; readonly hash: string };
+
+/**
+ * The bytes that are hashed: a JSON array in this fixed order, which no two different rows share. The leading
+ * 1 is the format's version; a new field needs a new version.
+ */
+export function serialiseRow(prevHash: string, row: LedgerRow): string {
+  return JSON.stringify([
+    1,
+    prevHash,
+    row.eventId,
+    row.seq,
+    row.entryCodeId,
+    row.aspectId,
+    row.judgeId,
+    row.kind,
+    row.value,
+    row.clientId,
+    row.typedAt,
+    row.receivedAt,
+    row.schemeVersion,
+  ]);
+}
+
+export function rowHash(sha256: Sha256, prevHash: string, row: LedgerRow): string {
+  return sha256(serialiseRow(prevHash, row));
+}
+
+/** The rows with their hashes, continuing a chain whose head is given (null at the beginning). */
+export function chainRows(
+  sha256: Sha256,
+  head: LedgerHead | null,
+  rows: readonly Omit<LedgerRow, "seq">[],
+): ChainedRow[] {
+  const chained: ChainedRow[] = [];
+  let seq = head?.seq ?? 0;
+  let prevHash = head?.hash ?? ledgerStart;
+  for (const row of rows) {
+    seq += 1;
+    const numbered = { ...row, seq };
+    const hash = rowHash(sha256, prevHash, numbered);
+    chained.push({ ...numbered, prevHash, hash });
+    prevHash = hash;
+  }
+  return chained;
+}
+
+export type ChainFault =
+  /** A number is missing, doubled or out of order. */
+  | "gap"
+  /** The row belongs to another event. */
+  | "foreign"
+  /** The row does not follow the row before it. */
+  | "prev"
+  /** The row's own content is not what was hashed. */
+  | "hash"
+  /** The chain ends before the published head, or passes it with another hash. */
+  | "head";
+
+export type ChainVerdict =
+  | { readonly intact: true; readonly head: LedgerHead | null }
+  | {
+      readonly intact: false;
+      readonly reason: ChainFault;
+      readonly seq: number;
+      readonly row: ChainedRow | null;
+    };
+
+/**
+ * Checks the rows of one event, as they are stored, from the first on. The first bad row is named with the
+ * reason; `seq` is the number that should stand there. Rows cut off at the end can be seen only against a
+ * published head.
+ */
+export function verifyChain(
+  sha256: Sha256,
+  rows: readonly ChainedRow[],
+  published: LedgerHead | null = null,
+): ChainVerdict {
+  const eventId = rows[0]?.eventId;
+  let head: LedgerHead | null = null;
+  for (const [index, row] of rows.entries()) {
+    const prevHash: string = head?.hash ?? ledgerStart;
+    const fault = faultOf(sha256, row, { seq: index + 1, prevHash, eventId, published });
+    if (fault) return { intact: false, reason: fault, seq: index + 1, row };
+    head = { seq: row.seq, hash: row.hash };
+  }
+  const reached = head?.seq ?? 0;
+  if (published && reached < published.seq)
+    return { intact: false, reason: "head", seq: reached + 1, row: null };
+  return { intact: true, head };
+}
+
+type Expected = {
+  readonly seq: number;
+  readonly prevHash: string;
+  readonly eventId: string | undefined;
+  readonly published: LedgerHead | null;
+};
+
+function faultOf(sha256: Sha256, row: ChainedRow, expected: Expected): ChainFault | null {
+  if (row.seq !== expected.seq) return "gap";
+  if (row.eventId !== expected.eventId) return "foreign";
+  if (row.prevHash !== expected.prevHash) return "prev";
+  if (row.hash !== rowHash(sha256, row.prevHash, row)) return "hash";
+  if (expected.published?.seq === row.seq && expected.published.hash !== row.hash) return "head";
+  return null;
+}
