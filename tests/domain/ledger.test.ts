@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import {
   type ChainedRow,
   chainRows,
+  emptyLedger,
   type LedgerRow,
   ledgerKinds,
   ledgerStart,
@@ -15,29 +16,29 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 
 const mark = (n: number): Omit<LedgerRow, "seq"> => ({
   eventId: "event-1",
-  entryCodeId: `code-${n % 3}`,
+  clientId: `client-${n}`,
+  kind: "mark",
+  codeId: `code-${n % 3}`,
   aspectId: `aspect-${n}`,
   judgeId: "judge-1",
-  kind: "mark",
   value: n * 2500,
-  clientId: `client-${n}`,
-  typedAt: 1_718_000_000_000 + n,
-  receivedAt: 1_718_000_000_500 + n,
   schemeVersion: 1,
+  markedAt: 1_718_000_000_000 + n,
+  receivedAt: 1_718_000_000_500 + n,
 });
 const chain = (count: number) =>
   chainRows(
     sha256,
-    null,
+    emptyLedger,
     Array.from({ length: count }, (_, n) => mark(n)),
   );
 
 describe("the chain", () => {
   test("an empty one is intact, and so is what was chained in two batches", () => {
-    expect(verifyChain(sha256, [])).toEqual({ intact: true, head: null });
+    expect(verifyChain(sha256, [])).toEqual({ intact: true, head: emptyLedger });
     const first = chain(3);
     const last = first.at(-1);
-    const more = chainRows(sha256, last ?? null, [mark(3), mark(4)]);
+    const more = chainRows(sha256, last ?? emptyLedger, [mark(3), mark(4)]);
     expect(first[0]?.prevHash).toBe(ledgerStart);
     expect(verifyChain(sha256, [...first, ...more])).toEqual({
       intact: true,
@@ -59,7 +60,7 @@ describe("the chain", () => {
     [
       "a row was rewritten and hashed again",
       (rows) => {
-        const [forged] = chainRows(sha256, rows[1] ?? null, [{ ...mark(2), value: 10 }]);
+        const [forged] = chainRows(sha256, rows[1] ?? emptyLedger, [{ ...mark(2), value: 10 }]);
         return rows.map((row) => (row.seq === 3 && forged ? forged : row));
       },
       "prev",
@@ -76,22 +77,22 @@ describe("the chain", () => {
     expect(verifyChain(sha256, rows, head).intact).toBe(true);
     expect(verifyChain(sha256, rows.slice(0, 4), head)).toMatchObject({ reason: "head", seq: 5, row: null });
     expect(verifyChain(sha256, [], head)).toMatchObject({ reason: "head", seq: 1 });
-    const other = chainRows(sha256, null, [0, 1, 2, 3, 9].map(mark));
+    const other = chainRows(sha256, emptyLedger, [0, 1, 2, 3, 9].map(mark));
     expect(verifyChain(sha256, other, head)).toMatchObject({ reason: "head", seq: 5 });
   });
 });
 
 const someRow = fc.record<Omit<LedgerRow, "seq">>({
   eventId: fc.constant("event-1"),
-  entryCodeId: fc.string(),
-  aspectId: fc.string(),
-  judgeId: fc.string(),
-  kind: fc.constantFrom(...ledgerKinds),
-  value: fc.option(fc.nat()),
   clientId: fc.string(),
-  typedAt: fc.nat(),
-  receivedAt: fc.nat(),
+  kind: fc.constantFrom(...ledgerKinds),
+  codeId: fc.option(fc.string()),
+  aspectId: fc.option(fc.string()),
+  judgeId: fc.string(),
+  value: fc.option(fc.nat()),
   schemeVersion: fc.nat(),
+  markedAt: fc.nat(),
+  receivedAt: fc.nat(),
 });
 const fields = [...Object.keys({ ...mark(0), seq: 1 }), "prevHash", "hash"] as (keyof ChainedRow)[];
 
@@ -102,7 +103,7 @@ describe("the chain, always", () => {
     fc.constantFrom(...fields),
     fc.oneof(fc.string(), fc.integer(), fc.constant(null)),
   ])("any changed field of any row is found, at that row or the next", (rows, at, field, value) => {
-    const chained = chainRows(sha256, null, rows);
+    const chained = chainRows(sha256, emptyLedger, rows);
     expect(verifyChain(sha256, chained).intact).toBe(true);
     const index = at % chained.length;
     fc.pre(chained[index]?.[field] !== value);

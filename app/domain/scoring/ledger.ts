@@ -6,23 +6,24 @@ export type LedgerRow = {
   readonly eventId: string;
   /** The place in the event's chain: 1, 2, 3 … */
   readonly seq: number;
-  readonly entryCodeId: string;
-  readonly aspectId: string;
-  readonly judgeId: string;
-  readonly kind: LedgerKind;
-  /** Ten-thousandths of a mark, or a judgement's score 0–3; null for a blank. */
-  readonly value: number | null;
-  /** Made on the tablet: the same mark sent twice is one row. */
+  /** Made on the judge's device: the same mark sent twice is one row. */
   readonly clientId: string;
-  /** Milliseconds since 1970, by the tablet's clock. */
-  readonly typedAt: number;
+  readonly kind: LedgerKind;
+  /** The blind code's id; null on the row that locks the event. */
+  readonly codeId: string | null;
+  /** Null on rows that sign a sheet or lock the event. */
+  readonly aspectId: string | null;
+  readonly judgeId: string;
+  /** Ten-thousandths of a mark, or a judgement's score 0–3; null takes back what stood there. */
+  readonly value: number | null;
+  readonly schemeVersion: number;
+  /** Milliseconds since 1970, by the device's clock. */
+  readonly markedAt: number;
   /** Milliseconds since 1970, by the server's clock. */
   readonly receivedAt: number;
-  readonly schemeVersion: number;
 };
 
-/** `mark` is a measured mark, `judgement` a score 0–3, `blank` takes back what stood there. */
-export const ledgerKinds = ["mark", "judgement", "blank"] as const;
+export const ledgerKinds = ["mark", "sign", "lock"] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
 export type ChainedRow = LedgerRow & { readonly prevHash: string; readonly hash: string };
@@ -32,8 +33,9 @@ export type Sha256 = (text: string) => string;
 
 /** What the first row of every chain follows. */
 export const ledgerStart = "0".repeat(64);
+export const emptyLedger: LedgerHead = { seq: 0, hash: ledgerStart };
 
-/** The end of a chain, as it is published when marks are locked. */
+/** The end of a chain, as it is published when marks are locked. An empty chain has seq 0. */
 export type LedgerHead = { readonly seq: number; readonly hash: string };
 
 /**
@@ -46,15 +48,15 @@ export function serialiseRow(prevHash: string, row: LedgerRow): string {
     prevHash,
     row.eventId,
     row.seq,
-    row.entryCodeId,
+    row.clientId,
+    row.kind,
+    row.codeId,
     row.aspectId,
     row.judgeId,
-    row.kind,
     row.value,
-    row.clientId,
-    row.typedAt,
-    row.receivedAt,
     row.schemeVersion,
+    row.markedAt,
+    row.receivedAt,
   ]);
 }
 
@@ -62,15 +64,15 @@ export function rowHash(sha256: Sha256, prevHash: string, row: LedgerRow): strin
   return sha256(serialiseRow(prevHash, row));
 }
 
-/** The rows with their hashes, continuing a chain whose head is given (null at the beginning). */
+/** The rows with their numbers and hashes, continuing the chain whose head is given. */
 export function chainRows(
   sha256: Sha256,
-  head: LedgerHead | null,
+  head: LedgerHead,
   rows: readonly Omit<LedgerRow, "seq">[],
 ): ChainedRow[] {
   const chained: ChainedRow[] = [];
-  let seq = head?.seq ?? 0;
-  let prevHash = head?.hash ?? ledgerStart;
+  let seq = head.seq;
+  let prevHash = seq === 0 ? ledgerStart : head.hash;
   for (const row of rows) {
     seq += 1;
     const numbered = { ...row, seq };
@@ -94,7 +96,7 @@ export type ChainFault =
   | "head";
 
 export type ChainVerdict =
-  | { readonly intact: true; readonly head: LedgerHead | null }
+  | { readonly intact: true; readonly head: LedgerHead }
   | {
       readonly intact: false;
       readonly reason: ChainFault;
@@ -113,10 +115,9 @@ export function verifyChain(
   published: LedgerHead | null = null,
 ): ChainVerdict {
   const eventId = rows[0]?.eventId;
-  let head: LedgerHead | null = null;
+  let head = emptyLedger;
   for (const [index, row] of rows.entries()) {
-    const prevHash: string = head?.hash ?? ledgerStart;
-    const fault = faultOf(sha256, row, { seq: index + 1, prevHash, eventId, published });
+    const fault = faultOf(sha256, row, { seq: index + 1, prevHash: head.hash, eventId, published });
     if (fault) return { intact: false, reason: fault, seq: index + 1, row };
     head = { seq: row.seq, hash: row.hash };
   }
