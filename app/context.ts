@@ -1,0 +1,53 @@
+import type { Data } from "~/data/index.server";
+import type { Vault } from "~/data/vault.server";
+import type { Actor } from "~/domain/accounts/role";
+import type { Locale } from "~/i18n/text";
+
+/** What server.ts constructs once and hands to every request, job and test. */
+export type Services = {
+  readonly data: Data;
+  readonly vault: Vault;
+  readonly passwords: Passwords;
+  readonly limits: Limits;
+  readonly now: () => Date;
+  /** A new id, UUIDv7. */
+  readonly id: () => string;
+  /** Random bytes, as lower-case hex. */
+  readonly random: (bytes: number) => string;
+  readonly sha256: (text: string) => string;
+  readonly log: Log;
+  readonly config: Config;
+};
+
+/** What an operation works with: the services, and who is asking. */
+export type Ctx = Services & {
+  readonly actor: Actor;
+  readonly locale: Locale;
+  readonly client: { readonly ip: string; readonly userAgent: string };
+};
+
+export type Config = {
+  /** Such as https://jiangtai.example, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly demo: boolean;
+};
+
+export type Passwords = {
+  hash(password: string): Promise<string>;
+  /** Takes as long for an account that does not exist (null) as for one that does. */
+  verify(hash: string | null, password: string): Promise<boolean>;
+};
+
+/** Limits that survive a restart; the key is who is limited. */
+export type Limits = {
+  /** Takes one try; false where none is left. */
+  take(limit: "sign-in" | "sign-in-address" | "sign-up", key: string): Promise<boolean>;
+  /** Gives the tries back, after a success. */
+  forget(limit: "sign-in" | "sign-in-address" | "sign-up", key: string): Promise<void>;
+};
+
+export type Log = {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+};

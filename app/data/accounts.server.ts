@@ -1,0 +1,86 @@
+import type { Actor, Grant } from "~/domain/accounts/role";
+import type { Database, Db, Tx } from "./client.server";
+
+export type NewAccount = {
+  readonly id: string;
+  readonly login: string | null;
+  readonly phoneHash: string | null;
+  readonly phoneSealed: string | null;
+  readonly passwordHash: string;
+  readonly name: string;
+  readonly organisationId: string | null;
+  readonly district: string | null;
+  readonly createdAt: Date;
+};
+
+export type NewSession = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly userAgent: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+};
+
+export function createAccountsData({ prisma: root }: Database) {
+  return {
+    /** The account and what it may do, for a session that has not ended; one query. */
+    async findActor(sessionId: string, now: Date, db: Db = root): Promise<{ actor: Actor; lastSeenAt: Date } | null> {
+      const session = await db.session.findUnique({
+        where: { id: sessionId, expiresAt: { gt: now }, account: { disabledAt: null } },
+        include: { account: { include: { grants: true, person: { select: { id: true } } } } },
+      });
+      if (!session) return null;
+      const { account } = session;
+      return {
+        lastSeenAt: session.lastSeenAt,
+        actor: {
+          accountId: account.id,
+          sessionId: session.id,
+          name: account.name,
+          organisationId: account.organisationId,
+          district: account.district,
+          personId: account.person?.id ?? null,
+          grants: account.grants.map(({ role, scopeKind, scopeId }) => ({ role, scopeKind, scopeId }) as Grant),
+        },
+      };
+    },
+
+    findForSignIn: (by: { login: string } | { phoneHash: string }, db: Db = root) =>
+      db.account.findUnique({ where: by, select: { id: true, passwordHash: true, disabledAt: true } }),
+
+    /** False where the login or the phone number has an account already. */
+    async insertAccount(account: NewAccount, tx: Tx): Promise<boolean> {
+      const { count } = await tx.account.createMany({ data: account, skipDuplicates: true });
+      return count === 1;
+    },
+
+    async insertSession(session: NewSession, tx: Tx): Promise<void> {
+      await tx.session.create({ data: { ...session, lastSeenAt: session.createdAt } });
+      await tx.session.deleteMany({ where: { accountId: session.accountId, expiresAt: { lt: session.createdAt } } });
+    },
+
+    /** Moves the end of a session on, at most once in some minutes: not a write for each request. */
+    async touchSession(id: string, now: Date, expiresAt: Date, db: Db = root): Promise<void> {
+      await db.session.updateMany({ where: { id }, data: { lastSeenAt: now, expiresAt } });
+    },
+
+    async deleteSession(id: string, tx: Tx): Promise<void> {
+      await tx.session.deleteMany({ where: { id } });
+    },
+
+    /** Ends all sessions of an account; returns their ids, so that their sockets can be closed. */
+    async deleteSessionsOf(accountId: string, tx: Tx): Promise<string[]> {
+      const ended = await tx.session.findMany({ where: { accountId }, select: { id: true } });
+      await tx.session.deleteMany({ where: { accountId } });
+      return ended.map(({ id }) => id);
+    },
+
+    /** Adds a role; adding one that is held already changes nothing. */
+    async insertGrant(
+      grant: Grant & { id: string; accountId: string; grantedBy: string | null; createdAt: Date },
+      tx: Tx,
+    ): Promise<void> {
+      await tx.grant.createMany({ data: grant, skipDuplicates: true });
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { createAccountsData } from "./accounts.server";
+import { connect } from "./client.server";
+import { createWrite } from "./write.server";
+
+export { isTaken } from "./write.server";
+
+/** Everything that the operations know of the database, one object an area. */
+export function createData(url: string, connections?: number) {
+  const database = connect(url, connections);
+  return {
+    write: createWrite(database),
+    accounts: createAccountsData(database),
+    /** For what keeps its own tables: the job queue, the rate limits, LISTEN. */
+    pool: database.pool,
+    /** Throws where the database does not answer. */
+    ping: async () => void (await database.pool.query("select 1")),
+    close: database.close,
+  };
+}
+
+export type Data = ReturnType<typeof createData>;

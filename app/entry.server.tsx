@@ -1,0 +1,47 @@
+import { PassThrough } from "node:stream";
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+
+const abortAfter = 10_000;
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { nonce, services, requestId }: AppLoadContext,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    let sent = false;
+    let statusNow = status;
+    const whole = isbot(request.headers.get("user-agent") ?? "");
+    const send = () => {
+      sent = true;
+      const body = new PassThrough();
+      headers.set("Content-Type", "text/html; charset=utf-8");
+      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }));
+      stream.pipe(body);
+    };
+    const stream = renderToPipeableStream(
+      <RemixServer context={remixContext} url={request.url} abortDelay={abortAfter} nonce={nonce} />,
+      {
+        nonce,
+        onShellReady: whole ? undefined : send,
+        onAllReady: whole ? send : undefined,
+        onShellError: reject,
+        onError(error) {
+          statusNow = 500;
+          if (sent) services.log.error({ err: error, requestId }, "a page broke while it was being sent");
+        },
+      },
+    );
+    setTimeout(() => stream.abort(), abortAfter + 1_000).unref();
+  });
+}
+
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  if (request.signal.aborted) return;
+  context.services.log.error({ err: error, requestId: context.requestId }, "a request failed");
+}

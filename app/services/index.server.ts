@@ -1,0 +1,31 @@
+import { createHash, randomBytes } from "node:crypto";
+import { v7 } from "uuid";
+import type { Config, Log, Services } from "~/context";
+import { createData } from "~/data/index.server";
+import { createVault } from "~/data/vault.server";
+import { createLimits } from "./limits.server";
+import { createPasswords } from "./passwords.server";
+
+/** Makes everything that operations work with, on one database. Used by server.ts, the seed and the tests. */
+export async function createServices(options: {
+  readonly databaseUrl: string;
+  readonly secret: string;
+  readonly config: Config;
+  readonly log: Log;
+  readonly now?: () => Date;
+  readonly connections?: number;
+}): Promise<Services> {
+  const data = createData(options.databaseUrl, options.connections);
+  return {
+    data,
+    vault: createVault(options.secret),
+    passwords: await createPasswords(),
+    limits: createLimits(data.pool),
+    now: options.now ?? (() => new Date()),
+    id: () => v7(),
+    random: (bytes) => randomBytes(bytes).toString("hex"),
+    sha256: (text) => createHash("sha256").update(text, "utf8").digest("hex"),
+    log: options.log,
+    config: options.config,
+  };
+}

@@ -1,0 +1,42 @@
+import type pg from "pg";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import type { Limits } from "~/context";
+
+const rules = {
+  /** One account: ten tries in a quarter of an hour. */
+  "sign-in": { points: 10, duration: 900 },
+  /** One address: a hall or an enterprise stands behind one. */
+  "sign-in-address": { points: 300, duration: 900 },
+  "sign-up": { points: 200, duration: 3_600 },
+} as const;
+
+/** Limits kept in PostgreSQL: they survive a restart and are shared by all nodes. */
+export function createLimits(pool: pg.Pool): Limits {
+  const limiters = Object.fromEntries(
+    Object.entries(rules).map(([name, rule]) => [
+      name,
+      new RateLimiterPostgres({
+        storeClient: pool,
+        storeType: "pool",
+        tableName: "rate_limit",
+        tableCreated: true,
+        keyPrefix: name,
+        ...rule,
+      }),
+    ]),
+  ) as unknown as Record<keyof typeof rules, RateLimiterPostgres>;
+  return {
+    async take(limit, key) {
+      try {
+        await limiters[limit].consume(key);
+        return true;
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) return false;
+        throw refused;
+      }
+    },
+    async forget(limit, key) {
+      await limiters[limit].delete(key);
+    },
+  };
+}
