@@ -1,12 +1,27 @@
 import { text } from "../text";
 
 export const httpRefusals = {
-  "not-found": text("没有找到这个页面或记录。请检查网址，或从首页重新进入。", "There is no such page or record. Check the address, or start again from the home page."),
-  forbidden: text("您的账号不能进行这项操作。如需权限，请联系主办方或市级管理员。", "Your account may not do this. Ask the organiser or the city office if you need to."),
-  unauthenticated: text("登录已失效。请在新窗口登录，然后在本页点“重新提交”，已填内容都在。", "Your sign-in has ended. Sign in in a new window, then press “Send again” here: what you typed is kept."),
+  "not-found": text(
+    "没有找到这个页面或记录。请检查网址，或从首页重新进入。",
+    "There is no such page or record. Check the address, or start again from the home page.",
+  ),
+  forbidden: text(
+    "您的账号不能进行这项操作。如需权限，请联系主办方或市级管理员。",
+    "Your account may not do this. Ask the organiser or the city office if you need to.",
+  ),
+  unauthenticated: text(
+    "登录已失效。请在新窗口登录，然后在本页点“重新提交”，已填内容都在。",
+    "Your sign-in has ended. Sign in in a new window, then press “Send again” here: what you typed is kept.",
+  ),
   "unknown-intent": text("页面已更新，请刷新后重试。", "This page has changed. Reload it and try again."),
-  stale: text("这条记录刚刚被别人修改过。请查看最新内容后再提交。", "Somebody else has just changed this. Look at the new version, then send again."),
-  "too-many-tries": text("尝试次数过多，请 15 分钟后再试。", "Too many tries. Please wait 15 minutes and try again."),
+  stale: text(
+    "这条记录刚刚被别人修改过。请查看最新内容后再提交。",
+    "Somebody else has just changed this. Look at the new version, then send again.",
+  ),
+  "too-many-tries": text(
+    "尝试次数过多，请 15 分钟后再试。",
+    "Too many tries. Please wait 15 minutes and try again.",
+  ),
   "field-required": text("请填写此项。", "Please fill this in."),
   "field-wrong": text("填写的格式不正确。", "This is not in the right form."),
   "field-too-short": text("至少 {limit} 个字符。", "At least {limit} characters."),

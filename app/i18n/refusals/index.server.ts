@@ -1,5 +1,5 @@
 import type { Refusal } from "~/domain/shared/result";
-import { type Locale, sayIn, type Text, type Params } from "../text";
+import { type Locale, type Params, sayIn, type Text } from "../text";
 import { accountRefusals } from "./accounts";
 import { httpRefusals } from "./http";
 
