@@ -177,7 +177,7 @@ function ids(place: Place): { uid: number; gid: number } | object {
 /** Nothing of ours: a PGDATA or PGPORT of the shell must not lead the server elsewhere. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => /^(PATH|SystemRoot|TEMP|TMP)$/i.test(name));
-  return { ...Object.fromEntries(kept), LC_ALL: "C" };
+  return { ...Object.fromEntries(kept), NODE_ENV: process.env.NODE_ENV, LC_ALL: "C" };
 }
 
 function runAs(place: Place, program: string, args: string[]): Promise<{ code: number; output: string }> {

@@ -1,0 +1,5 @@
+import { afterEach, beforeEach } from "vitest";
+import { beginConsoleWatch, endConsoleWatch } from "./console";
+
+beforeEach(beginConsoleWatch);
+afterEach(endConsoleWatch);

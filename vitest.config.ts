@@ -1,0 +1,56 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// Not the Remix plugin's configuration: tests import modules as they are.
+
+const database = ["tests/{operations,data,routes,live,house}/**/*.test.{ts,tsx}"];
+const browser = ["tests/{browser,journey}/**/*.test.{ts,tsx}"];
+const resolve = { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } };
+const setupFiles = ["tests/support/setup.ts"];
+
+export default defineConfig({
+  resolve,
+  test: {
+    reporters: ["default", "./tests/support/tally.ts"],
+    // Quick ones first: a broken rule shows within seconds. One group ends before the next begins.
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: ["tests/**/*.test.{ts,tsx}"],
+          exclude: [...database, ...browser, "tests/bench/**"],
+          setupFiles,
+          testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "database",
+          include: database,
+          setupFiles,
+          globalSetup: "tests/support/database-server.ts",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "browser",
+          include: browser,
+          setupFiles,
+          globalSetup: "tests/support/database-server.ts",
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          // Each file starts an app and a browser: together they would starve each other.
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
