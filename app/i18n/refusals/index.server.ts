@@ -2,11 +2,15 @@ import type { Refusal } from "~/domain/shared/result";
 import { type Locale, type Params, sayIn, type Text } from "../text";
 import { accountRefusals } from "./accounts";
 import { httpRefusals } from "./http";
+import { sharedRefusals } from "./shared";
+import { markingRefusals } from "./marking";
 
 /** Every sentence that can be given for a refusal, by its key. On the server only: pages receive sentences. */
 export const refusals: Readonly<Record<string, Text<Params | void>>> = {
   ...httpRefusals,
   ...accountRefusals,
+  ...sharedRefusals,
+  ...markingRefusals,
 };
 
 /** A refusal in the reader's language. An unknown key is a bug, which tests/i18n finds; it is shown as it is. */

@@ -1,0 +1,169 @@
+import { text } from "~/i18n/text";
+
+/** Sentences for the refusals of app/domain/marking: schemes, single marks, the CIS workbook. */
+export const markingRefusals = {
+  "score-not-0-to-3": text(
+    "评价点 {aspect} 的判断分只能是 0、1、2 或 3。",
+    "The judgement score of aspect {aspect} is 0, 1, 2 or 3.",
+  ),
+  "mark-full-or-zero": text(
+    "评价点 {aspect} 只能给 0 分或满分 {max} 分。",
+    "Aspect {aspect} gives nothing or the full {max}.",
+  ),
+  "mark-above-max": text(
+    "评价点 {aspect} 的满分是 {max} 分，请核对。",
+    "Aspect {aspect} gives at most {max}. Check the mark.",
+  ),
+
+  "scheme-empty": text("评分方案还没有评分标准，请先添加。", "The scheme has no criteria yet. Add one."),
+  "scheme-criterion-empty": text(
+    "评分标准 {id} 下没有子标准，请添加或删除该标准。",
+    "Criterion {id} has no sub-criteria. Add one or remove the criterion.",
+  ),
+  "scheme-sub-criterion-empty": text(
+    "子标准 {id} 下没有评价点，请添加或删除该子标准。",
+    "Sub-criterion {id} has no aspects. Add one or remove the sub-criterion.",
+  ),
+  "scheme-criterion-unnamed": text(
+    "评分标准 {id} 没有名称，请填写。",
+    "Criterion {id} has no name. Enter one.",
+  ),
+  "scheme-sub-criterion-unnamed": text(
+    "子标准 {id} 没有名称，请填写。",
+    "Sub-criterion {id} has no name. Enter one.",
+  ),
+  "scheme-section-unnamed": text(
+    "职业标准部分 {id} 没有名称，请填写。",
+    "Section {id} has no name. Enter one.",
+  ),
+  "scheme-aspect-undescribed": text(
+    "评价点 {id} 没有说明，请填写。",
+    "Aspect {id} has no description. Enter one.",
+  ),
+  "scheme-text-too-long": text(
+    "{id} 的文字太长，最多 {max} 个字符。",
+    "A text of {id} is too long; at most {max} characters.",
+  ),
+  "scheme-duplicate-id": text(
+    "编号 {id} 出现了不止一次，每个编号只能用一次。",
+    "The id {id} occurs more than once; each may be used only once.",
+  ),
+  "scheme-max-not-positive": text(
+    "评价点 {id} 的满分应大于 0。",
+    "The maximum of aspect {id} must be more than 0.",
+  ),
+  "scheme-max-too-fine": text("满分 {max} 的小数超过两位。", "The maximum {max} has more than two decimals."),
+  "scheme-levels-missing": text(
+    "评价点 {id} 是判断项，缺少 {levels} 分的等级描述，0 至 3 分都要填写。",
+    "Aspect {id} is a judgement and lacks the description of score {levels}; all of 0 to 3 are needed.",
+  ),
+  "scheme-section-unknown": text(
+    "所引用的职业标准部分 {section} 不在列表中。",
+    "The section {section} is not in the list of sections.",
+  ),
+  "scheme-criterion-sum": text(
+    "评分标准 {id} 应为 {stated} 分，但评价点合计 {sum} 分。",
+    "Criterion {id} is stated as {stated}, but its aspects add up to {sum}.",
+  ),
+  "scheme-section-sum": text(
+    "职业标准部分 {id} 应为 {stated} 分，但评价点合计 {sum} 分，相差超过 {tolerance} 分。",
+    "Section {id} is stated as {stated}, but its aspects add up to {sum}, more than {tolerance} apart.",
+  ),
+  "scheme-sections-total": text(
+    "职业标准各部分合计 {sum} 分，应为 {stated} 分。",
+    "The sections add up to {sum} instead of {stated}.",
+  ),
+  "scheme-total": text(
+    "评分方案合计 {sum} 分，应为 {stated} 分。",
+    "The scheme adds up to {sum} instead of {stated}.",
+  ),
+  "scheme-criterion-without-module": text(
+    "评分标准 {id} 没有归入竞赛模块，请选择。",
+    "Criterion {id} belongs to no module. Choose one.",
+  ),
+  "scheme-module-unknown": text(
+    "评分标准 {id} 归入的模块不属于本赛项，请重新选择。",
+    "Criterion {id} belongs to a module that this event does not have. Choose again.",
+  ),
+  "scheme-module-empty": text("竞赛模块“{module}”没有评分标准。", "The module “{module}” has no criteria."),
+  "scheme-place-gone": text(
+    "评分方案中已没有 {id}，可能已被他人删除，请刷新页面。",
+    "{id} is no longer in the scheme; somebody may have removed it. Reload the page.",
+  ),
+
+  "cis-sheet-missing": text(
+    "工作簿中没有“CIS Marking Scheme Import”工作表，也没有以“Sub Criterion ID”开头的表头行。请使用 WorldSkills CIS 评分方案导入模板。",
+    "The workbook has no sheet “CIS Marking Scheme Import” and no header row starting with “Sub Criterion ID”. Use the WorldSkills CIS import template.",
+  ),
+  "cis-header-unexpected": text(
+    "{cell} 的表头应为“{expected}”，列的顺序与 CIS 模板不同。",
+    "The heading in {cell} should be “{expected}”: the columns are not in the order of the CIS template.",
+  ),
+  "cis-formula-without-value": text(
+    "{cell} 是公式，但没有保存计算结果。请在 Excel 中打开、重新计算并保存后再导入。",
+    "{cell} is a formula without a stored value. Open the file in Excel, let it calculate, save and import again.",
+  ),
+  "cis-merged-cells": text(
+    "{range} 是合并单元格，跨越了评价点。请取消合并，每格各填各的内容。",
+    "{range} is merged across aspects. Unmerge it and fill in each cell.",
+  ),
+  "cis-aspect-type": text(
+    "{cell} 的类型“{type}”无法识别，应为 M（测量）或 J（判断）。",
+    "The type “{type}” in {cell} is unknown; it is M (measurement) or J (judgement).",
+  ),
+  "cis-aspect-type-missing": text(
+    "这一行有评价点的内容，但 {cell} 没有填类型（M 或 J）。",
+    "This row has the contents of an aspect but no type (M or J) in {cell}.",
+  ),
+  "cis-aspect-outside": text(
+    "这一行的评价点前面没有子标准，请先填写子标准编号。",
+    "The aspect of this row stands before any sub-criterion. Enter the sub-criterion's id first.",
+  ),
+  "cis-mark-unreadable": text(
+    "{cell} 的分数“{text}”无法识别，请用数字填写。",
+    "The mark “{text}” in {cell} cannot be read. Use a number.",
+  ),
+  "cis-mark-missing": text("{cell} 没有填写分数。", "{cell} has no mark."),
+  "cis-level-unknown": text(
+    "{cell} 的判断分“{text}”应为 0、1、2 或 3，且每个只出现一次。",
+    "The judgement score “{text}” in {cell} should be 0, 1, 2 or 3, each of them once.",
+  ),
+  "cis-level-outside": text(
+    "这一行是判断分描述，但上面的评价点不是判断项（J）。",
+    "This row describes a judgement score, but the aspect above it is not a judgement (J).",
+  ),
+  "cis-sub-criterion-id": text(
+    "{cell} 的子标准编号“{text}”应由标准字母加数字组成，例如 A1。",
+    "The sub-criterion id “{text}” in {cell} should be the criterion's letter and a number, such as A1.",
+  ),
+  "cis-criterion-unlisted": text(
+    "标准 {id} 不在前面的标准列表中，请在列表中补上名称和分数。",
+    "Criterion {id} is not in the list of criteria above. Add it there with its name and marks.",
+  ),
+
+  "workbook-empty": text("文件是空的，请重新选择。", "The file is empty. Choose another."),
+  "workbook-not-xlsx": text(
+    "这不是 Excel 工作簿（.xlsx），或文件已损坏。请用 Excel 另存为 .xlsx 后重试。",
+    "This is not an Excel workbook (.xlsx), or it is damaged. Save it as .xlsx in Excel and try again.",
+  ),
+  "workbook-legacy": text(
+    "这是旧版 .xls 文件或加了密码的工作簿，无法读取。请去掉密码并另存为 .xlsx 后重试。",
+    "This is an old .xls file or a workbook with a password. Remove the password, save it as .xlsx and try again.",
+  ),
+  "workbook-too-large": text(
+    "文件太大（{size} MB），最大 {max} MB。请删去图片等无关内容后重试。",
+    "The file is too large ({size} MB); at most {max} MB. Remove pictures and the like and try again.",
+  ),
+  "workbook-bomb": text(
+    "文件解压后超过 {max} MB，已拒绝打开。请只保留评分方案并另存为新的 .xlsx。",
+    "The file would unpack to more than {max} MB and was not opened. Keep only the scheme and save it as a new .xlsx.",
+  ),
+  "workbook-too-many-rows": text(
+    "工作表“{sheet}”超过 {max} 行。请删去多余的行后重试。",
+    "The sheet “{sheet}” has more than {max} rows. Remove the surplus and try again.",
+  ),
+  "workbook-too-many-cells": text(
+    "工作表“{sheet}”的单元格太多，超过 {max} 个。请删去多余的内容后重试。",
+    "The sheet “{sheet}” has more than {max} cells. Remove the surplus and try again.",
+  ),
+};
