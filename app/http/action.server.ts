@@ -5,7 +5,6 @@ import type { z } from "zod";
 import type { Ctx } from "~/context";
 import { type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { sayFieldError, sayRefusal } from "~/i18n/refusals/index.server";
-import { sayIn, type Text } from "~/i18n/text";
 import { statusOf } from "./answer";
 import { type Args, contextOf } from "./context.server";
 import { flashCookie, setCookie } from "./cookies.server";
@@ -17,7 +16,7 @@ import "./field-errors.server";
 export type FormResult = SubmissionResult<string[]>;
 
 /** Where to go after success, and what to tell the person there. Headers carry cookies of a sign-in. */
-export type Next = { readonly to: string; readonly say?: Text; readonly headers?: Headers };
+export type Next = { readonly to: string; readonly say?: string; readonly headers?: Headers };
 
 type Answer = Response | ReturnType<typeof data<FormResult>>;
 export type Intent = (args: Args, ctx: Ctx, form: FormData) => Promise<Answer>;
@@ -49,7 +48,7 @@ export function intent<Schema extends z.ZodType, T>(steps: {
     }
     const next = await steps.next(result.value, params, ctx, args);
     const headers = next.headers ?? new Headers();
-    if (next.say) headers.append("Set-Cookie", await setCookie(flashCookie, sayIn(ctx.locale)(next.say), args.request));
+    if (next.say) headers.append("Set-Cookie", await setCookie(flashCookie, next.say, args.request));
     return redirect(next.to, { status: 303, headers });
   };
 }
@@ -88,7 +87,7 @@ function keptOf(request: Request, form: FormData) {
 
 /** An answer need not carry a field of megabytes back; its beginning is enough to mend it. */
 function clipped(reply: FormResult): FormResult {
-  return reply.initialValue ? { ...reply, initialValue: clip(reply.initialValue) as Record<string, unknown> } : reply;
+  return reply.initialValue ? { ...reply, initialValue: clip(reply.initialValue) as FormResult["initialValue"] } : reply;
 }
 
 function clip(value: unknown): unknown {

@@ -1,0 +1,69 @@
+import "./ui/tokens.css";
+import "./ui/base.css";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data } from "@remix-run/node";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { menuOf } from "./domain/accounts/menu";
+import { contextOf } from "./http/context.server";
+import { flashCookie, setCookie } from "./http/cookies.server";
+import { languageTag, type Locale } from "./i18n/text";
+import { LocaleProvider } from "./i18n/use-text";
+import { ErrorPage } from "./ui/error-page";
+
+export const meta: MetaFunction = () => [{ title: "匠台 Jiangtai" }];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, locale } = await contextOf(args);
+  const said: unknown = await flashCookie.parse(args.request.headers.get("cookie"));
+  const headers = new Headers();
+  if (said) headers.append("Set-Cookie", await setCookie(flashCookie, "", args.request, true));
+  return data(
+    {
+      locale,
+      nonce: args.context.nonce,
+      reader: actor && { name: actor.name, menu: menuOf(actor) },
+      said: typeof said === "string" ? said : null,
+      path: new URL(args.request.url).pathname,
+    },
+    { headers },
+  );
+}
+
+export type RootData = ReturnType<typeof useRoot>;
+
+/** What every page knows: the language, who is reading, and one sentence about what has just been done. */
+export function useRoot() {
+  return useRouteLoaderData<typeof loader>("root");
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRoot();
+  const locale: Locale = root?.locale ?? "zh";
+  const nonce = typeof document === "undefined" ? root?.nonce : undefined;
+  return (
+    <html lang={languageTag(locale)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#faf8f3" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <LocaleProvider locale={locale}>{children}</LocaleProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,21 @@
+import { type RouteConfig, route } from "@remix-run/route-config";
+import type { Role } from "./domain/accounts/role";
+
+/** Who may ask for a page: everybody, everybody with an account, or the holders of roles (in a scope that fits). */
+type Who = "public" | "signed-in" | readonly Role[];
+
+/** Every URL of the product, and who may. tests/routes walks this list as every role. */
+export const urls: readonly { readonly path: string; readonly file: string; readonly who: Who }[] = [
+  { path: "/", file: "routes/home.tsx", who: "public" },
+
+  { path: "/sign-in", file: "routes/accounts/sign-in.tsx", who: "public" },
+  { path: "/sign-up", file: "routes/accounts/sign-up.tsx", who: "public" },
+  { path: "/sign-out", file: "routes/accounts/sign-out.ts", who: "public" },
+  { path: "/language", file: "routes/accounts/language.ts", who: "public" },
+  { path: "/privacy", file: "routes/accounts/privacy.tsx", who: "public" },
+  { path: "*", file: "routes/missing.tsx", who: "public" },
+];
+
+export default urls.map(({ path, file }) =>
+  path === "/" ? route("", file, { index: true }) : route(path, file),
+) satisfies RouteConfig;

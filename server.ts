@@ -1,0 +1,74 @@
+/** The program: the only place where things are constructed. `npm start` and `npm run dev` run it. */
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import closeWithGrace from "close-with-grace";
+import { type Env, isDemo, readEnv } from "./app/env.server";
+import { createApp } from "./app/services/app.server";
+import { createServices } from "./app/services/index.server";
+import { createLog } from "./app/services/log.server";
+import { secretOf } from "./app/services/secret.server";
+import { migrate } from "./prisma/migrate";
+import { startPostgres } from "./prisma/postgres";
+import { seedDemo } from "./prisma/seed";
+import { loadReference } from "./prisma/reference";
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+
+async function main(env: Env): Promise<void> {
+  const log = createLog(env.LOG_LEVEL);
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+
+  const postgres = env.DATABASE_URL ? null : await startPostgres({ dataDir: env.DATA_DIR, log: say });
+  const databaseUrl = env.DATABASE_URL ?? postgres?.url ?? "";
+  await migrate(databaseUrl, { log: say });
+
+  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, "");
+  const services = await createServices({
+    databaseUrl,
+    secret: env.JIANGTAI_SECRET ?? (await secretOf(postgres?.dataDir ?? root)),
+    config: { publicUrl, demo: isDemo(env) },
+    log,
+  });
+  await loadReference(services);
+  const accounts = services.config.demo ? await seedDemo(services, say) : [];
+
+  const development = env.NODE_ENV === "development";
+  const vite = development
+    ? await (await import("vite")).createServer({ root, server: { middlewareMode: true }, appType: "custom" })
+    : null;
+  const loadBuild = vite
+    ? () => vite.ssrLoadModule("virtual:remix/server-build")
+    : () => import(pathToFileURL(path.join(root, "build/server/index.js")).href);
+
+  const app = createApp({ services, env, loadBuild, vite: vite?.middlewares, root, requestId: randomUUID });
+  const http = createServer(app);
+  http.keepAliveTimeout = 65_000;
+  http.listen(env.PORT, env.HOST, () => {
+    const address = http.address();
+    const port = typeof address === "object" && address ? address.port : env.PORT;
+    say(`\n匠台 Jiangtai  ${env.PUBLIC_URL ? publicUrl : `http://localhost:${port}`}`);
+    for (const line of accounts) say(`  ${line}`);
+  });
+
+  closeWithGrace({ delay: 20_000, logger: false }, async ({ err, signal }) => {
+    if (err) log.fatal({ err }, "stopping after an error");
+    else say(`\nStopping (${signal}): open requests are finished first`);
+    await new Promise<void>((resolve) => {
+      http.close(() => resolve());
+      http.closeIdleConnections();
+    });
+    await vite?.close();
+    await services.data.close();
+    await postgres?.stop();
+  });
+}
+
+try {
+  await main(readEnv());
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env.NODE_ENV === "development" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+}
