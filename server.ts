@@ -11,8 +11,8 @@ import { createLog } from "./app/services/log.server";
 import { secretOf } from "./app/services/secret.server";
 import { migrate } from "./prisma/migrate";
 import { startPostgres } from "./prisma/postgres";
-import { seedDemo } from "./prisma/seed";
 import { loadReference } from "./prisma/reference";
+import { seedDemo } from "./prisma/seed";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -69,6 +69,7 @@ try {
   await main(readEnv());
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
-  if (process.env.NODE_ENV === "development" && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (process.env.NODE_ENV === "development" && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`);
   process.exit(1);
 }

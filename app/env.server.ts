@@ -7,20 +7,38 @@ const flag = z
 const schema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-    PORT: z.coerce.number({ error: "must be a port number, such as 3000" }).int().min(0).max(65535).default(3000),
+    PORT: z.coerce
+      .number({ error: "must be a port number, such as 3000" })
+      .int()
+      .min(0)
+      .max(65535)
+      .default(3000),
     HOST: z.string().min(1).default("0.0.0.0"),
     DATABASE_URL: z
       .string()
-      .regex(/^postgres(ql)?:\/\//, "must start with postgresql://, such as postgresql://user:password@host:5432/jiangtai")
+      .regex(
+        /^postgres(ql)?:\/\//,
+        "must start with postgresql://, such as postgresql://user:password@host:5432/jiangtai",
+      )
       .optional(),
     DATA_DIR: z.string().min(1).optional(),
     /** Where people reach the site, for QR codes and links; the address of a request is never trusted for them. */
-    PUBLIC_URL: z.url({ protocol: /^https?$/, error: "must be an address, such as https://jiangtai.example" }).optional(),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: "must be an address, such as https://jiangtai.example" })
+      .optional(),
     /** Seals personal numbers. Lost with it is every ID number and phone: keep it as you keep the back-ups. */
-    JIANGTAI_SECRET: z.string().min(32, "must have 32 characters or more, such as the output of: openssl rand -hex 32").optional(),
+    JIANGTAI_SECRET: z
+      .string()
+      .min(32, "must have 32 characters or more, such as the output of: openssl rand -hex 32")
+      .optional(),
     DEMO: flag.optional(),
     /** The number of proxies in front, whose X-Forwarded-* headers are then believed. */
-    TRUST_PROXY: z.coerce.number({ error: "must be the number of proxies in front" }).int().min(0).max(5).default(0),
+    TRUST_PROXY: z.coerce
+      .number({ error: "must be the number of proxies in front" })
+      .int()
+      .min(0)
+      .max(5)
+      .default(0),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
     /** Threads that draw PDF files. */
     RENDER_THREADS: z.coerce.number().int().min(1).max(32).default(1),
@@ -30,7 +48,8 @@ const schema = z
       check.addIssue({
         code: "custom",
         path: ["JIANGTAI_SECRET"],
-        message: "must be given with DATABASE_URL, since personal numbers in that database are sealed with it (openssl rand -hex 32)",
+        message:
+          "must be given with DATABASE_URL, since personal numbers in that database are sealed with it (openssl rand -hex 32)",
       });
   });
 

@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { menuOf } from "./domain/accounts/menu";
 import { contextOf } from "./http/context.server";
 import { flashCookie, setCookie } from "./http/cookies.server";
-import { languageTag, type Locale } from "./i18n/text";
+import { type Locale, languageTag } from "./i18n/text";
 import { LocaleProvider } from "./i18n/use-text";
 import { ErrorPage } from "./ui/error-page";
 

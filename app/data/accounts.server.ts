@@ -24,7 +24,11 @@ export type NewSession = {
 export function createAccountsData({ prisma: root }: Database) {
   return {
     /** The account and what it may do, for a session that has not ended; one query. */
-    async findActor(sessionId: string, now: Date, db: Db = root): Promise<{ actor: Actor; lastSeenAt: Date } | null> {
+    async findActor(
+      sessionId: string,
+      now: Date,
+      db: Db = root,
+    ): Promise<{ actor: Actor; lastSeenAt: Date } | null> {
       const session = await db.session.findUnique({
         where: { id: sessionId, expiresAt: { gt: now }, account: { disabledAt: null } },
         include: { account: { include: { grants: true, person: { select: { id: true } } } } },
@@ -40,10 +44,15 @@ export function createAccountsData({ prisma: root }: Database) {
           organisationId: account.organisationId,
           district: account.district,
           personId: account.person?.id ?? null,
-          grants: account.grants.map(({ role, scopeKind, scopeId }) => ({ role, scopeKind, scopeId }) as Grant),
+          grants: account.grants.map(
+            ({ role, scopeKind, scopeId }) => ({ role, scopeKind, scopeId }) as Grant,
+          ),
         },
       };
     },
+
+    /** Whether there is any account at all: a new database has none. */
+    any: async (db: Db = root): Promise<boolean> => (await db.account.count({ take: 1 })) > 0,
 
     findForSignIn: (by: { login: string } | { phoneHash: string }, db: Db = root) =>
       db.account.findUnique({ where: by, select: { id: true, passwordHash: true, disabledAt: true } }),
@@ -56,7 +65,9 @@ export function createAccountsData({ prisma: root }: Database) {
 
     async insertSession(session: NewSession, tx: Tx): Promise<void> {
       await tx.session.create({ data: { ...session, lastSeenAt: session.createdAt } });
-      await tx.session.deleteMany({ where: { accountId: session.accountId, expiresAt: { lt: session.createdAt } } });
+      await tx.session.deleteMany({
+        where: { accountId: session.accountId, expiresAt: { lt: session.createdAt } },
+      });
     },
 
     /** Moves the end of a session on, at most once in some minutes: not a write for each request. */

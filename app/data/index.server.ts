@@ -1,5 +1,7 @@
 import { createAccountsData } from "./accounts.server";
 import { connect } from "./client.server";
+import { createEventsData } from "./events.server";
+import { createReferenceData } from "./reference.server";
 import { createWrite } from "./write.server";
 
 export { isTaken } from "./write.server";
@@ -10,6 +12,8 @@ export function createData(url: string, connections?: number) {
   return {
     write: createWrite(database),
     accounts: createAccountsData(database),
+    events: createEventsData(database),
+    reference: createReferenceData(database),
     /** For what keeps its own tables: the job queue, the rate limits, LISTEN. */
     pool: database.pool,
     /** Throws where the database does not answer. */

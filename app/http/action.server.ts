@@ -80,20 +80,25 @@ const longest = 2_000;
 function keptOf(request: Request, form: FormData) {
   const url = new URL(request.url);
   const fields = [...form.entries()].flatMap(([name, value]) =>
-    typeof value === "string" && value.length <= 20_000 && !secretFields.includes(name) ? [[name, value] as const] : [],
+    typeof value === "string" && value.length <= 20_000 && !secretFields.includes(name)
+      ? [[name, value] as const]
+      : [],
   );
   return { action: url.pathname + url.search, fields: fields.slice(0, 500) };
 }
 
 /** An answer need not carry a field of megabytes back; its beginning is enough to mend it. */
 function clipped(reply: FormResult): FormResult {
-  return reply.initialValue ? { ...reply, initialValue: clip(reply.initialValue) as FormResult["initialValue"] } : reply;
+  return reply.initialValue
+    ? { ...reply, initialValue: clip(reply.initialValue) as FormResult["initialValue"] }
+    : reply;
 }
 
 function clip(value: unknown): unknown {
   if (typeof value === "string") return value.slice(0, longest);
   if (Array.isArray(value)) return value.map(clip);
-  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, clip(item)]));
+  if (value && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, clip(item)]));
   return value;
 }
 

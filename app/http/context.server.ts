@@ -41,7 +41,11 @@ async function readActor(request: Request, { data, sha256, now }: Services): Pro
   const found = await data.accounts.findActor(sha256(token), at);
   if (!found?.actor) return null;
   if (at.getTime() - found.lastSeenAt.getTime() > touchEvery)
-    await data.accounts.touchSession(found.actor.sessionId, at, new Date(at.getTime() + sessionDays * 86_400_000));
+    await data.accounts.touchSession(
+      found.actor.sessionId,
+      at,
+      new Date(at.getTime() + sessionDays * 86_400_000),
+    );
   return found.actor;
 }
 

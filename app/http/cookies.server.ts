@@ -15,7 +15,12 @@ export const languageCookie = createCookie("jt_language", { ...common, maxAge: 3
 export const flashCookie = createCookie("jt_flash", { ...common, maxAge: 60 });
 
 /** Serialises a cookie; marked Secure where the visitor came over HTTPS. */
-export function setCookie(cookie: typeof sessionCookie, value: unknown, request: Request, clear = false): Promise<string> {
+export function setCookie(
+  cookie: typeof sessionCookie,
+  value: unknown,
+  request: Request,
+  clear = false,
+): Promise<string> {
   return cookie.serialize(value, { secure: isSecure(request), ...(clear ? { maxAge: 0 } : {}) });
 }
 

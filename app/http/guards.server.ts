@@ -18,7 +18,9 @@ export function originCheck(publicUrl: string | undefined): RequestHandler {
     response
       .status(403)
       .type("text/plain; charset=utf-8")
-      .send("请求来源不符，请从本站页面提交。\nThis request did not come from this site. Please send it from our own page.\n");
+      .send(
+        "请求来源不符，请从本站页面提交。\nThis request did not come from this site. Please send it from our own page.\n",
+      );
   };
 }
 
@@ -32,7 +34,9 @@ export function bodyLimit(bytes: number): RequestHandler {
           .status(413)
           .set("Connection", "close")
           .type("text/plain; charset=utf-8")
-          .send(`提交内容超过 ${bytes >> 20} MB，未保存。请返回上一页缩减后再提交。\nThis is more than ${bytes >> 20} MB and was not saved. Go back, make it smaller and send it again.\n`);
+          .send(
+            `提交内容超过 ${bytes >> 20} MB，未保存。请返回上一页缩减后再提交。\nThis is more than ${bytes >> 20} MB and was not saved. Go back, make it smaller and send it again.\n`,
+          );
     };
     if (Number(request.headers["content-length"] ?? 0) > bytes) return tooLarge();
     let read = 0;

@@ -19,7 +19,8 @@ export async function page<T>(
   const url = new URL(args.request.url);
   const result = await run(ctx, args.params as PageParams, url);
   if (result.ok) return result.value;
-  if (result.kind === "unauthenticated") throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+  if (result.kind === "unauthenticated")
+    throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
   throw refusalResponse(ctx, result);
 }
 

@@ -11,7 +11,10 @@ export const phone = text("手机号", "Phone number");
 export const name = text("姓名", "Name");
 export const passwordHint = text("至少 10 位，可以是一句话。", "10 characters or more; a sentence is fine.");
 export const consent = text("我已阅读并同意个人信息处理说明", "I have read and accept the privacy notice");
-export const welcome = text("注册成功。请完善个人资料，填写一次即可，以后报名不再重复填写。", "You have an account. Please complete your profile: once is enough for every entry.");
+export const welcome = text(
+  "注册成功。请完善个人资料，填写一次即可，以后报名不再重复填写。",
+  "You have an account. Please complete your profile: once is enough for every entry.",
+);
 export const privacyIntro = text(
   "匠台为组织职业技能竞赛、颁发证书和建立技能人才名录而处理个人信息。",
   "Jiangtai handles personal information in order to run skills competitions, to issue certificates and to keep the registry of skilled workers.",

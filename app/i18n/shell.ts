@@ -34,12 +34,36 @@ export const none = text("无", "None");
 export const yes = text("是", "Yes");
 export const no = text("否", "No");
 export const errorTitle = phrase<{ status: number }>(
-  ({ status }) => (status === 404 ? "没有找到" : status === 403 ? "无权访问" : status === 401 ? "登录已失效" : status < 500 ? "未能完成" : "系统出错"),
-  ({ status }) => (status === 404 ? "Not found" : status === 403 ? "Not allowed" : status === 401 ? "Signed out" : status < 500 ? "Not done" : "Something broke"),
+  ({ status }) =>
+    status === 404
+      ? "没有找到"
+      : status === 403
+        ? "无权访问"
+        : status === 401
+          ? "登录已失效"
+          : status < 500
+            ? "未能完成"
+            : "系统出错",
+  ({ status }) =>
+    status === 404
+      ? "Not found"
+      : status === 403
+        ? "Not allowed"
+        : status === 401
+          ? "Signed out"
+          : status < 500
+            ? "Not done"
+            : "Something broke",
 );
-export const errorUnknown = text("系统出错，已记录。请稍后重试；如仍不行，请联系主办方。", "Something broke on our side, and it has been recorded. Try again in a while; if it goes on, tell the organiser.");
+export const errorUnknown = text(
+  "系统出错，已记录。请稍后重试；如仍不行，请联系主办方。",
+  "Something broke on our side, and it has been recorded. Try again in a while; if it goes on, tell the organiser.",
+);
 export const errorKept = text("您填写的内容仍然保留在本页。", "What you typed is kept on this page.");
 export const sendAgain = text("重新提交", "Send again");
 export const signInNewWindow = text("在新窗口登录", "Sign in in a new window");
 export const privacy = text("个人信息处理说明", "Privacy notice");
-export const footer = text("匠台 · 职业技能竞赛与技能人才服务", "Jiangtai · vocational skills competitions and the masters they find");
+export const footer = text(
+  "匠台 · 职业技能竞赛与技能人才服务",
+  "Jiangtai · vocational skills competitions and the masters they find",
+);

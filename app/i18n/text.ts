@@ -10,8 +10,11 @@ export type Params = Readonly<Record<string, string | number>>;
 /** A sentence in both languages. `P` is what has to be filled in. */
 export type Text<P = void> = { readonly zh: (params: P) => string; readonly en: (params: P) => string };
 
+/** A fixed sentence, or one with named places. */
+export type Sentence = Text<Params | void>;
+
 /** A fixed sentence, or one with `{name}` places that are filled from the parameters as they stand. */
-export function text(zh: string, en: string): Text<Params | void> {
+export function text(zh: string, en: string): Sentence {
   return { zh: (params) => fill(zh, params), en: (params) => fill(en, params) };
 }
 
@@ -37,7 +40,7 @@ export function languageTag(locale: Locale): "zh-CN" | "en" {
 
 /** The function that says a message in one language. */
 export type Say = {
-  (message: Text<Params | void>): string;
+  (message: Sentence): string;
   <P>(message: Text<P>, params: P): string;
 };
 

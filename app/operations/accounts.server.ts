@@ -21,7 +21,10 @@ export const SignUp = z
     consent: z.literal("on", { error: "consent-needed" }),
     to: z.string().optional(),
   })
-  .refine((input) => input.password === input.passwordAgain, { error: "passwords-differ", path: ["passwordAgain"] });
+  .refine((input) => input.password === input.passwordAgain, {
+    error: "passwords-differ",
+    path: ["passwordAgain"],
+  });
 
 const phonePattern = /^1[3-9]\d{9}$/;
 
@@ -37,7 +40,8 @@ export async function signIn(ctx: Ctx, input: z.output<typeof SignIn>): Promise<
     : { login: input.login.toLowerCase() };
   const account = await ctx.data.accounts.findForSignIn(by);
   const right = await ctx.passwords.verify(account?.passwordHash ?? null, input.password);
-  if (!account || !right || account.disabledAt) return refuse("invalid", "sign-in-wrong", { field: "password" });
+  if (!account || !right || account.disabledAt)
+    return refuse("invalid", "sign-in-wrong", { field: "password" });
 
   await ctx.limits.forget("sign-in", key);
   return openSession(ctx, account.id);
@@ -74,7 +78,15 @@ export async function signUp(ctx: Ctx, input: z.output<typeof SignUp>): Promise<
       );
       if (!inserted) return taken;
       await ctx.data.accounts.insertGrant(
-        { id: ctx.id(), accountId: id, role: "contestant", scopeKind: "self", scopeId: "", grantedBy: null, createdAt: at },
+        {
+          id: ctx.id(),
+          accountId: id,
+          role: "contestant",
+          scopeKind: "self",
+          scopeId: "",
+          grantedBy: null,
+          createdAt: at,
+        },
         tx,
       );
       return ok();

@@ -38,8 +38,18 @@ export function createApp(options: {
 
   app.use(compression());
   if (options.vite) app.use(options.vite);
-  else app.use("/assets", express.static(path.join(root, "build/client/assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
-  app.use(express.static(path.join(root, options.vite ? "public" : "build/client"), { maxAge: "1h", index: false }));
+  else
+    app.use(
+      "/assets",
+      express.static(path.join(root, "build/client/assets"), {
+        immutable: true,
+        maxAge: "1y",
+        fallthrough: false,
+      }),
+    );
+  app.use(
+    express.static(path.join(root, options.vite ? "public" : "build/client"), { maxAge: "1h", index: false }),
+  );
 
   app.use(
     // The path alone: a search or a token in a query is nobody's business in a log.
@@ -55,7 +65,8 @@ export function createApp(options: {
         }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       },
-      customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? "error" : "debug"),
+      customLogLevel: (_request, response, error) =>
+        error || response.statusCode >= 500 ? "error" : "debug",
     }),
   );
   app.use((_request, response, next) => {
@@ -98,7 +109,9 @@ function securityHeaders(development: boolean): RequestHandler {
         // The width of a bar is a number from the data: an attribute, which a nonce cannot cover.
         styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", "data:"],
-        connectSrc: development ? ["'self'", "ws:"] : ["'self'", (request) => webSocketOf(request.headers.host)],
+        connectSrc: development
+          ? ["'self'", "ws:"]
+          : ["'self'", (request) => webSocketOf(request.headers.host)],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

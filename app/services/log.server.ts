@@ -1,7 +1,17 @@
 import pino from "pino";
 
 /** Names under which a personal number or a secret could reach a log by mistake. */
-const personal = ["idNumber", "idSealed", "phone", "phoneSealed", "bankCard", "password", "passwordHash", "token", "secret"];
+const personal = [
+  "idNumber",
+  "idSealed",
+  "phone",
+  "phoneSealed",
+  "bankCard",
+  "password",
+  "passwordHash",
+  "token",
+  "secret",
+];
 
 export function createLog(level: string) {
   return pino({

@@ -9,7 +9,9 @@ export function ErrorPage() {
   const t = useText();
   const error = useRouteError();
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  const { message, kept } = isRouteErrorResponse(error) ? readData(error.data) : { message: null, kept: undefined };
+  const { message, kept } = isRouteErrorResponse(error)
+    ? readData(error.data)
+    : { message: null, kept: undefined };
   return (
     <Shell>
       <section className="error-page">

@@ -15,7 +15,8 @@ export function useFormOf<Shape extends Record<string, unknown>>(options: {
   readonly defaultValue?: Partial<Record<keyof Shape & string, unknown>>;
 }) {
   const answer = useActionData<FormResult>();
-  const mine = answer && (!options.intent || answer.initialValue?.intent === options.intent) ? answer : undefined;
+  const mine =
+    answer && (!options.intent || answer.initialValue?.intent === options.intent) ? answer : undefined;
   const id = useId();
   return useForm<Shape, string[]>({
     id: options.intent ?? id,
@@ -53,7 +54,12 @@ export function Form<Shape extends Record<string, unknown>>({
 
 type Field = FieldMetadata<unknown, Record<string, unknown>, string[]>;
 
-type Labelled = { readonly label: string; readonly hint?: ReactNode; readonly optional?: boolean; readonly field: unknown };
+type Labelled = {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly optional?: boolean;
+  readonly field: unknown;
+};
 
 /** Label, control, hint and error: one order everywhere, tied together for screen readers. */
 function Labelled({ label, hint, optional, field, children }: Labelled & { children: ReactNode }) {
@@ -131,7 +137,10 @@ export function Select({
   options,
   blank,
   ...rest
-}: Labelled & { options: readonly Option[]; blank?: string } & Omit<ComponentProps<"select">, "name" | "id" | "defaultValue">) {
+}: Labelled & { options: readonly Option[]; blank?: string } & Omit<
+    ComponentProps<"select">,
+    "name" | "id" | "defaultValue"
+  >) {
   return (
     <Labelled label={label} hint={hint} optional={optional} field={field}>
       <select {...controlProps(field, hint, optional)} {...rest}>
@@ -151,7 +160,14 @@ export function Checkbox({ label, field, hint }: Omit<Labelled, "label"> & { lab
   return (
     <div className={errors ? "field check wrong" : "field check"}>
       <label htmlFor={id}>
-        <input type="checkbox" id={id} name={name} defaultChecked={initialValue === "on"} aria-invalid={errors ? true : undefined} aria-describedby={errors ? `${id}-error` : undefined} />
+        <input
+          type="checkbox"
+          id={id}
+          name={name}
+          defaultChecked={initialValue === "on"}
+          aria-invalid={errors ? true : undefined}
+          aria-describedby={errors ? `${id}-error` : undefined}
+        />
         <span>{label}</span>
       </label>
       {hint && <div className="hint">{hint}</div>}
@@ -165,11 +181,21 @@ export function Checkbox({ label, field, hint }: Omit<Labelled, "label"> & { lab
 }
 
 /** Sends the form; while it is being sent, a second press does nothing. */
-export function Submit({ children, kind = "primary", ...rest }: { children: ReactNode; kind?: "primary" | "plain" | "danger" } & ComponentProps<"button">) {
+export function Submit({
+  children,
+  kind = "primary",
+  ...rest
+}: { children: ReactNode; kind?: "primary" | "plain" | "danger" } & ComponentProps<"button">) {
   const t = useText();
   const busy = useNavigation().state === "submitting";
   return (
-    <button type="submit" className={`btn ${kind}`} aria-disabled={busy || undefined} onClick={(event) => busy && event.preventDefault()} {...rest}>
+    <button
+      type="submit"
+      className={`btn ${kind}`}
+      aria-disabled={busy || undefined}
+      onClick={(event) => busy && event.preventDefault()}
+      {...rest}
+    >
       {busy ? t(shell.sending) : children}
     </button>
   );

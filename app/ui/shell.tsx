@@ -51,7 +51,11 @@ export function Shell({ children, wide }: { children: ReactNode; wide?: boolean 
             {links}
           </nav>
           <div className="reader">
-            <a href={`/language?to=${root?.locale === "en" ? "zh" : "en"}&back=${back}`} aria-label={t(shell.switchLanguage)} lang={root?.locale === "en" ? "zh-CN" : "en"}>
+            <a
+              href={`/language?to=${root?.locale === "en" ? "zh" : "en"}&back=${back}`}
+              aria-label={t(shell.switchLanguage)}
+              lang={root?.locale === "en" ? "zh-CN" : "en"}
+            >
               {t(shell.otherLanguage)}
             </a>
             {reader ? (

@@ -110,3 +110,8 @@ export function holds(actor: Actor, role: Role): boolean {
 export function scopesHeld(actor: Actor, role: Role): string[] {
   return actor?.grants.filter((grant) => grant.role === role).map((grant) => grant.scopeId) ?? [];
 }
+
+/** The scopes that an event lies in. */
+export function scopesOf(event: { id: string; contest: { organiserId: string; district: string } }): Scopes {
+  return { event: event.id, organisation: event.contest.organiserId, district: event.contest.district };
+}

@@ -1,16 +1,36 @@
 import type { Refusal } from "~/domain/shared/result";
-import { type Locale, type Params, sayIn, type Text } from "../text";
+import { type Locale, type Sentence, sayIn } from "../text";
 import { accountRefusals } from "./accounts";
+import { certificatesRefusals } from "./certificates";
+import { contestRefusals } from "./contests";
+import { drawRefusals } from "./draw";
+import { entriesRefusals } from "./entries";
 import { httpRefusals } from "./http";
-import { sharedRefusals } from "./shared";
 import { markingRefusals } from "./marking";
+import { noticesRefusals } from "./notices";
+import { officeRefusals } from "./office";
+import { registryRefusals } from "./registry";
+import { resultsRefusals } from "./results";
+import { scoringRefusals } from "./scoring";
+import { seasonsRefusals } from "./seasons";
+import { sharedRefusals } from "./shared";
 
 /** Every sentence that can be given for a refusal, by its key. On the server only: pages receive sentences. */
-export const refusals: Readonly<Record<string, Text<Params | void>>> = {
-  ...httpRefusals,
+export const refusals: Readonly<Record<string, Sentence>> = {
   ...accountRefusals,
-  ...sharedRefusals,
+  ...certificatesRefusals,
+  ...contestRefusals,
+  ...drawRefusals,
+  ...entriesRefusals,
+  ...httpRefusals,
   ...markingRefusals,
+  ...noticesRefusals,
+  ...officeRefusals,
+  ...registryRefusals,
+  ...resultsRefusals,
+  ...scoringRefusals,
+  ...seasonsRefusals,
+  ...sharedRefusals,
 };
 
 /** A refusal in the reader's language. An unknown key is a bug, which tests/i18n finds; it is shown as it is. */

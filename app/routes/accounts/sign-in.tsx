@@ -45,8 +45,18 @@ export default function SignInPage() {
         <h1>{t(accounts.signInTitle)}</h1>
         <Form form={form}>
           <input type="hidden" name="to" value={to} />
-          <TextField field={fields.login} label={t(accounts.login)} autoComplete="username" inputMode="text" />
-          <TextField field={fields.password} label={t(accounts.password)} type="password" autoComplete="current-password" />
+          <TextField
+            field={fields.login}
+            label={t(accounts.login)}
+            autoComplete="username"
+            inputMode="text"
+          />
+          <TextField
+            field={fields.password}
+            label={t(accounts.password)}
+            type="password"
+            autoComplete="current-password"
+          />
           <div className="actions">
             <Submit>{t(shell.signIn)}</Submit>
             <Link to={`/sign-up?to=${encodeURIComponent(to)}`}>{t(accounts.noAccount)}</Link>

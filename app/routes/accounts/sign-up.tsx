@@ -31,7 +31,10 @@ export function action(args: ActionFunctionArgs) {
       next: async ({ token, to }, _params, ctx, { request }) => {
         const headers = new Headers();
         headers.append("Set-Cookie", await setCookie(sessionCookie, token, request));
-        headers.append("Set-Cookie", await setCookie(flashCookie, sayIn(ctx.locale)(accounts.welcome), request));
+        headers.append(
+          "Set-Cookie",
+          await setCookie(flashCookie, sayIn(ctx.locale)(accounts.welcome), request),
+        );
         return { to: to === "/" ? "/me/profile" : `/me/profile?to=${encodeURIComponent(to)}`, headers };
       },
     }),
@@ -41,17 +44,40 @@ export function action(args: ActionFunctionArgs) {
 export default function SignUpPage() {
   const t = useText();
   const { to } = useLoaderData<typeof loader>();
-  const [form, fields] = useFormOf<{ phone: string; name: string; password: string; passwordAgain: string; consent: string }>({});
+  const [form, fields] = useFormOf<{
+    phone: string;
+    name: string;
+    password: string;
+    passwordAgain: string;
+    consent: string;
+  }>({});
   return (
     <Shell>
       <section className="narrow card padded">
         <h1>{t(accounts.signUpTitle)}</h1>
         <Form form={form}>
           <input type="hidden" name="to" value={to} />
-          <TextField field={fields.phone} label={t(accounts.phone)} type="tel" inputMode="numeric" autoComplete="tel-national" />
+          <TextField
+            field={fields.phone}
+            label={t(accounts.phone)}
+            type="tel"
+            inputMode="numeric"
+            autoComplete="tel-national"
+          />
           <TextField field={fields.name} label={t(accounts.name)} autoComplete="name" />
-          <TextField field={fields.password} label={t(accounts.password)} hint={t(accounts.passwordHint)} type="password" autoComplete="new-password" />
-          <TextField field={fields.passwordAgain} label={t(accounts.passwordAgain)} type="password" autoComplete="new-password" />
+          <TextField
+            field={fields.password}
+            label={t(accounts.password)}
+            hint={t(accounts.passwordHint)}
+            type="password"
+            autoComplete="new-password"
+          />
+          <TextField
+            field={fields.passwordAgain}
+            label={t(accounts.passwordAgain)}
+            type="password"
+            autoComplete="new-password"
+          />
           <Checkbox field={fields.consent} label={<Link to="/privacy">{t(accounts.consent)}</Link>} />
           <div className="actions">
             <Submit>{t(shell.signUp)}</Submit>

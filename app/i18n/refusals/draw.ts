@@ -1,0 +1,3 @@
+import type { Sentence } from "../text";
+
+export const drawRefusals = {} satisfies Record<string, Sentence>;

@@ -1,0 +1,3 @@
+import type { Sentence } from "../text";
+
+export const officeRefusals = {} satisfies Record<string, Sentence>;

@@ -1,0 +1,3 @@
+import type { Sentence } from "../text";
+
+export const registryRefusals = {} satisfies Record<string, Sentence>;

@@ -1,0 +1,3 @@
+import type { Sentence } from "../text";
+
+export const seasonsRefusals = {} satisfies Record<string, Sentence>;
