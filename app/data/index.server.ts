@@ -1,6 +1,7 @@
 import { createAccountsData } from "./accounts.server";
 import { connect } from "./client.server";
 import { createEventsData } from "./events.server";
+import { createOrganisationsData } from "./organisations.server";
 import { createReferenceData } from "./reference.server";
 import { createWrite } from "./write.server";
 
@@ -13,6 +14,7 @@ export function createData(url: string, connections?: number) {
     write: createWrite(database),
     accounts: createAccountsData(database),
     events: createEventsData(database),
+    organisations: createOrganisationsData(database),
     reference: createReferenceData(database),
     /** For what keeps its own tables: the job queue, the rate limits, LISTEN. */
     pool: database.pool,

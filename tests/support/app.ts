@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { createApp } from "~/services/app.server";
+import { openWorld, type World, worldPassword } from "./world";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** The built app on a free port over a world of its own: real HTTP, real database. */
+export async function startApp(start?: string) {
+  const world = await openWorld(start);
+  const build = await import(pathToFileURL(path.join(root, "build/server/index.js")).href);
+  const app = createApp({
+    services: world.services,
+    env: { NODE_ENV: "production", PUBLIC_URL: undefined, TRUST_PROXY: 0 },
+    loadBuild: async () => build,
+    root,
+    requestId: randomUUID,
+  });
+  const http = createServer(app);
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  return {
+    world,
+    url,
+    /** Signs an account in over HTTP and returns its cookie. */
+    async signIn(login: string): Promise<string> {
+      const answer = await post(url, "/sign-in", { login, password: worldPassword });
+      const cookie = answer.headers.getSetCookie().find((line) => line.startsWith("jt_session="));
+      if (!cookie) throw new Error(`Could not sign in as ${login}: ${answer.status}`);
+      return cookie.split(";")[0] ?? "";
+    },
+    get: (where: string, cookie = "") => fetch(url + where, { headers: { cookie }, redirect: "manual" }),
+    post: (where: string, fields: Record<string, string>, cookie = "") => post(url, where, fields, cookie),
+    async close(): Promise<void> {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+      await world.close();
+    },
+  };
+}
+
+export type App = Awaited<ReturnType<typeof startApp>>;
+export type { World };
+
+function post(url: string, where: string, fields: Record<string, string>, cookie = ""): Promise<Response> {
+  return fetch(url + where, {
+    method: "POST",
+    redirect: "manual",
+    headers: { origin: url, cookie, "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(fields),
+  });
+}
