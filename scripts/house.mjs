@@ -4,8 +4,9 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { constants } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { withLock } from "./lock.mjs";
 
 /** The checkout's folder. */
@@ -47,16 +48,17 @@ export function checkNode() {
  * Runs a program in the checkout with our terminal and resolves with its exit code.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string | undefined>, quiet?: boolean }} [options] quiet shows its output only when it fails
+ * @param {{ env?: Record<string, string | undefined>, quiet?: boolean, stdout?: boolean }} [options] quiet shows its
+ *   output only when it fails; stdout leaves its standard output as it is, instead of treating it as progress
  * @returns {Promise<number>}
  */
-export function run(command, args, { env, quiet = false } = {}) {
+export function run(command, args, { env, quiet = false, stdout = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
-      // Its standard output joins our standard error: it is progress, not our result.
-      stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", 2, 2],
+      // Otherwise its standard output joins our standard error: it is progress, not our result.
+      stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", stdout ? 1 : 2, 2],
     });
     /** @type {Buffer[]} */
     const output = [];
@@ -82,33 +84,38 @@ export function inPackages(file) {
 
 /**
  * Runs a TypeScript program under tsx with our standard streams, hands on the signals and resolves with its exit code.
+ * A `service` gets a process group of its own, so that a terminal's Ctrl-C reaches it through us alone and once: a
+ * second one means "now", and would cut off the requests that it is finishing. It ends by itself when we are killed.
  * @param {string} file
  * @param {string[]} args
- * @param {{ env?: Record<string, string | undefined>, nodeArgs?: string[] }} [options]
+ * @param {{ env?: Record<string, string | undefined>, nodeArgs?: string[], service?: boolean }} [options]
  * @returns {Promise<number>}
  */
-export function runTypeScript(file, args, { env, nodeArgs = [] } = {}) {
+export function runTypeScript(file, args, { env, nodeArgs = [], service = false } = {}) {
   return new Promise((resolve, reject) => {
+    const guard = service
+      ? ["--import", pathToFileURL(path.join(root, "scripts/end-with-parent.mjs")).href]
+      : [];
     const child = spawn(
       process.execPath,
-      [...nodeArgs, "--import", "tsx", path.resolve(root, file), ...args],
-      {
-        cwd: root,
-        env: { ...process.env, ...env },
-        stdio: "inherit",
-      },
+      [...nodeArgs, "--import", "tsx", ...guard, path.resolve(root, file), ...args],
+      { cwd: root, env: { ...process.env, ...env }, stdio: "inherit", detached: service },
     );
-    // A terminal's Ctrl-C reaches the child by itself as well; a second copy of the signal does no harm there,
-    // and without ours a `kill` of this process would leave the child behind.
-    const handOn = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+    /** @type {Map<string, number>} */
+    const last = new Map();
+    const handOn = (/** @type {NodeJS.Signals} */ signal) => {
+      // The terminal and npm each send us the same Ctrl-C.
+      const again = Date.now() - (last.get(signal) ?? 0) < 1_000;
+      last.set(signal, Date.now());
+      // Outside a group of its own the child has had the terminal's already.
+      if (!again && (service || signal !== "SIGINT")) child.kill(signal);
+    };
     const signals = /** @type {const} */ (["SIGTERM", "SIGINT", "SIGHUP"]);
     for (const signal of signals) process.on(signal, handOn);
     child.on("error", reject);
     child.on("close", (code, signal) => {
       for (const each of signals) process.off(each, handOn);
-      resolve(
-        code ?? (signal === null ? 1 : 128 + (signal === "SIGKILL" ? 9 : signal === "SIGINT" ? 2 : 15)),
-      );
+      resolve(code ?? 128 + (signal === null ? 1 : (constants.signals[signal] ?? 1)));
     });
   });
 }
