@@ -1,0 +1,284 @@
+import { type BoardFacts, publicBoard } from "~/domain/results/board";
+import { type BoardDelta, diffBoards } from "~/domain/results/board-delta";
+import { type BoardSnapshot, type BoardState, boardHash } from "~/domain/results/board-state";
+
+/** At most one broadcast of a board in this time; the first change goes at once. */
+export const tickMs = 100;
+/** A client that was away this long, or for this many deltas, can still be mended by deltas. */
+export const ringMs = 5 * 60_000;
+export const ringLength = 500;
+/** A board that nobody watches is kept current this long after somebody asked, and in memory a while longer. */
+const askedMs = 60_000;
+const keptMs = 10 * 60_000;
+/** After a failed read of the database. */
+const retryMs = 1_000;
+
+export type HubLog = { error(fields: object, message: string): void };
+
+export type BoardHubOptions = {
+  /** The stored totals of an event, in one read; null for an event that does not exist. */
+  readonly loadBoard: (eventId: string) => Promise<BoardFacts | null>;
+  /** Milliseconds. */
+  readonly now: () => number;
+  readonly log: HubLog;
+};
+
+/** The snapshot as `GET /boards/:event.json` sends it, made once for everybody. */
+export type CachedSnapshot = {
+  readonly snapshot: BoardSnapshot;
+  readonly json: string;
+  /** A strong ETag, with its quotes. */
+  readonly etag: string;
+};
+
+export type Resume =
+  | { readonly kind: "resume"; readonly seq: number; readonly deltas: readonly BoardDelta[] }
+  | { readonly kind: "gone" };
+
+export type BoardHub = ReturnType<typeof createBoardHub>;
+
+/** Told of each delta; null when the board changed in a way that no delta can carry. */
+type Listener = (eventId: string, delta: BoardDelta | null) => void;
+
+type Board = {
+  readonly eventId: string;
+  state: BoardState;
+  hash: string;
+  cached: CachedSnapshot | null;
+  ring: { readonly at: number; readonly delta: BoardDelta }[];
+  watchers: number;
+  askedAt: number;
+  /** When the last read of the database began. */
+  readAt: number;
+  /** Something has changed since that read began. */
+  dirty: boolean;
+  reading: Promise<void> | null;
+  /** The highest seq of a client that was ahead of this node, for which the database was asked. */
+  aheadSeq: number;
+  timer: NodeJS.Timeout | null;
+};
+
+/**
+ * Derives the boards of this node from the database: one read, one ranking input, one delta a tick, whatever
+ * the number of spectators. A spectator costs nothing but the socket. Nodes do not talk to each other: each
+ * reaches the same boards, with the same hash, from the same versions.
+ */
+export function createBoardHub({ loadBoard, now, log }: BoardHubOptions) {
+  const boards = new Map<string, Board>();
+  const opening = new Map<string, Promise<Board | null>>();
+  /** Of those being opened: the ones that changed meanwhile. */
+  const changedOpenings = new Set<string>();
+  const listeners = new Set<Listener>();
+  let closed = false;
+
+  /** The board, read from the database if this node does not have it; null if there is no such event. */
+  async function open(eventId: string): Promise<Board | null> {
+    const known = boards.get(eventId);
+    if (known) return known;
+    const pending = opening.get(eventId);
+    if (pending) return pending;
+    const first = read(eventId).finally(() => opening.delete(eventId));
+    opening.set(eventId, first);
+    return first;
+  }
+
+  async function read(eventId: string): Promise<Board | null> {
+    forgetIdle();
+    const readAt = now();
+    const facts = await loadBoard(eventId);
+    if (!facts) return null;
+    const state = publicBoard(facts, "public");
+    const board: Board = {
+      eventId,
+      state,
+      hash: boardHash(state),
+      cached: null,
+      ring: [],
+      watchers: 0,
+      askedAt: now(),
+      readAt,
+      dirty: changedOpenings.delete(eventId),
+      reading: null,
+      aheadSeq: 0,
+      timer: null,
+    };
+    boards.set(eventId, board);
+    if (board.dirty) schedule(board);
+    return board;
+  }
+  function forgetIdle(): void {
+    for (const board of boards.values()) {
+      if (board.watchers === 0 && now() - board.askedAt > keptMs && !board.reading) {
+        if (board.timer) clearTimeout(board.timer);
+        boards.delete(board.eventId);
+      }
+    }
+  }
+
+  function isNeeded(board: Board): boolean {
+    return board.watchers > 0 || now() - board.askedAt < askedMs;
+  }
+
+  /** First at once, then at most one each tick; what comes in between is one. */
+  function schedule(board: Board, least = 0): void {
+    if (closed || board.timer || board.reading) return;
+    const wait = Math.max(least, board.readAt + tickMs - now());
+    if (wait <= 0) {
+      void refresh(board);
+      return;
+    }
+    board.timer = setTimeout(() => {
+      board.timer = null;
+      void refresh(board);
+    }, wait);
+  }
+
+  /** Reads the board again unless it is being read; never rejects. */
+  function refresh(board: Board): Promise<void> {
+    if (board.reading) return board.reading;
+    if (board.timer) clearTimeout(board.timer);
+    board.timer = null;
+    board.readAt = now();
+    board.dirty = false;
+    const reading = loadBoard(board.eventId)
+      .then((facts) => {
+        if (facts) advance(board, publicBoard(facts, "public"));
+        return 0;
+      })
+      .catch((error: unknown) => {
+        board.dirty = true;
+        log.error({ err: error, eventId: board.eventId }, "the board could not be read; trying again");
+        return retryMs;
+      })
+      .then((least) => {
+        board.reading = null;
+        if (board.dirty && isNeeded(board)) schedule(board, least);
+      });
+    board.reading = reading;
+    return reading;
+  }
+
+  function advance(board: Board, after: BoardState): void {
+    // An unchanged board is not sent and keeps its seq, so that nothing can be told from hidden marks.
+    const hash = boardHash(after);
+    if (hash === board.hash) return;
+    // Deltas cannot go backwards: only a database that was put back to an earlier state does this.
+    const delta = after.seq > board.state.seq ? diffBoards(board.state, after) : null;
+    board.state = after;
+    board.hash = hash;
+    board.cached = null;
+    if (delta) remember(board, delta);
+    else board.ring = [];
+    for (const listener of listeners) listener(board.eventId, delta);
+  }
+
+  /** Waits for the read that is being made, or makes one if the board is known to be old. */
+  async function settle(board: Board): Promise<void> {
+    if (board.reading) await board.reading;
+    else if (board.dirty && now() - board.readAt >= tickMs) await refresh(board);
+  }
+
+  function remember(board: Board, delta: BoardDelta): void {
+    const at = now();
+    board.ring.push({ at, delta });
+    const spare = board.ring.length - ringLength;
+    const old = board.ring.findIndex((entry) => at - entry.at <= ringMs);
+    if (spare > 0 && old > 0) board.ring.splice(0, Math.min(spare, old));
+  }
+
+  return {
+    /** The event's board may have changed. Reads nothing for a board that nobody looks at. */
+    changed(eventId: string): void {
+      const board = boards.get(eventId);
+      if (!board) {
+        if (opening.has(eventId)) changedOpenings.add(eventId);
+        return;
+      }
+      board.dirty = true;
+      if (isNeeded(board)) schedule(board);
+    },
+
+    /** Changes may have been missed: every board is doubtful. */
+    caughtUp(): void {
+      for (const eventId of [...boards.keys(), ...opening.keys()]) this.changed(eventId);
+    },
+
+    /** The cached snapshot; null if there is no such event. Costs a read only if nobody was looking. */
+    async snapshot(eventId: string): Promise<CachedSnapshot | null> {
+      const board = await open(eventId);
+      if (!board) return null;
+      board.askedAt = now();
+      await settle(board);
+      board.cached ??= makeSnapshot(board);
+      return board.cached;
+    },
+
+    /** Makes the board ready for `since`; false if there is no such event. */
+    async prepare(eventId: string, seq: number): Promise<boolean> {
+      const board = await open(eventId);
+      if (!board) return false;
+      board.askedAt = now();
+      await settle(board);
+      // A client from another node may be ahead of this one; one read answers for all at that seq.
+      if (seq > Math.max(board.state.seq, board.aheadSeq)) {
+        board.aheadSeq = seq;
+        await refresh(board);
+      }
+      return true;
+    },
+
+    /**
+     * What a client at a seq with a hash lacks. Deltas hold values, not differences, so one that began before
+     * the client's seq serves as well: the client may come from a node that cut them otherwise.
+     */
+    since(eventId: string, seq: number, hash: string): Resume {
+      const board = boards.get(eventId);
+      if (!board) return { kind: "gone" };
+      if (hash === board.hash) return { kind: "resume", seq: board.state.seq, deltas: [] };
+      const from = board.ring.findIndex(({ delta }) => delta.f <= seq && seq < delta.t);
+      if (from < 0) return { kind: "gone" };
+      return {
+        kind: "resume",
+        seq: board.state.seq,
+        deltas: board.ring.slice(from).map(({ delta }) => delta),
+      };
+    },
+
+    /** Counts a watcher in; call the answer to count it out. */
+    watch(eventId: string): () => void {
+      const board = boards.get(eventId);
+      if (!board) return () => {};
+      board.watchers += 1;
+      let counted = true;
+      return () => {
+        if (!counted) return;
+        counted = false;
+        board.watchers -= 1;
+        board.askedAt = now();
+      };
+    },
+
+    /** Calls back for each delta once, whatever the number of watchers; call the answer to stop. */
+    onDelta(listener: Listener): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    /** For metrics and tests. */
+    watchers(eventId: string): number {
+      return boards.get(eventId)?.watchers ?? 0;
+    },
+
+    close(): void {
+      closed = true;
+      listeners.clear();
+      for (const board of boards.values()) if (board.timer) clearTimeout(board.timer);
+    },
+  };
+}
+
+function makeSnapshot(board: Board): CachedSnapshot {
+  const { event, seq, head, rows } = board.state;
+  const snapshot: BoardSnapshot = { event, seq, hash: board.hash, head, rows };
+  return { snapshot, json: JSON.stringify(snapshot), etag: `"${seq}-${board.hash}"` };
+}

@@ -1,0 +1,64 @@
+import type { BoardDelta } from "~/domain/results/board-delta";
+
+// Both sides load this file; spectators' browsers need no schema library, so what arrives at the server is
+// parsed in protocol.server.ts. docs/live-protocol.md tells a stranger how to write a client.
+
+/** Socket.IO's path, apart from the pages. WebSocket is the only transport. */
+export const livePath = "/live";
+
+/**
+ * What can be watched, and what a NOTIFY on the channel `jiangtai` says has changed: the board of an event
+ * (public), or a staff topic such as `topic:entries/<contest>`, whose watchers load their page again.
+ */
+export type BoardTopic = `board:${string}`;
+export type StaffTopic = `topic:${string}`;
+export type Topic = BoardTopic | StaffTopic;
+
+export function boardTopic(eventId: string): BoardTopic {
+  return `board:${eventId}`;
+}
+
+/** The event whose board the topic is, or null. */
+export function boardOf(topic: string): string | null {
+  return topic.startsWith("board:") ? topic.slice("board:".length) : null;
+}
+
+export function isStaffTopic(topic: string): topic is StaffTopic {
+  return topic.startsWith("topic:");
+}
+
+/** Watch a topic; for a board, with the state that the client has, so that it is told only what it lacks. */
+export type Watch = {
+  readonly topic: Topic;
+  readonly seq?: number | undefined;
+  readonly hash?: string | undefined;
+};
+
+/** The answer to `watch`. */
+export type Watched =
+  /** A board's missing deltas (none if the hashes agree); `seq` is where the client stands after them. */
+  | {
+      readonly kind: "resume";
+      readonly channel: number;
+      readonly seq: number;
+      readonly deltas: readonly BoardDelta[];
+    }
+  /** The client's state is too old to be mended by deltas: fetch the snapshot, then watch again. */
+  | { readonly kind: "gone"; readonly channel: number }
+  /** A staff topic is being watched. */
+  | { readonly kind: "watching" }
+  | { readonly kind: "refused"; readonly why: "not-found" | "forbidden" | "invalid" | "too-many" };
+
+export type ClientEvents = {
+  watch: (message: Watch, answer: (watched: Watched) => void) => void;
+  leave: (message: { readonly topic: Topic }) => void;
+};
+
+export type ServerEvents = {
+  /** A delta of the board that this node calls by that number: an event's id would be half of each message. */
+  d: (channel: number, delta: BoardDelta) => void;
+  /** The board changed in a way that no delta can carry: fetch the snapshot. */
+  gone: (channel: number) => void;
+  /** Something on a staff topic has changed. */
+  topic: (topic: StaffTopic) => void;
+};

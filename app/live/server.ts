@@ -1,0 +1,190 @@
+import type { Server as HttpServer } from "node:http";
+import { Server, type Socket } from "socket.io";
+import type { BoardHub } from "./board-hub";
+import {
+  boardOf,
+  type ClientEvents,
+  isStaffTopic,
+  livePath,
+  type ServerEvents,
+  type Topic,
+  type Watch,
+  type Watched,
+} from "./protocol";
+import { LeaveSchema, WatchSchema } from "./protocol.server";
+import { createTopics } from "./topics";
+
+/** Nothing that a client sends is longer. */
+const payloadBytes = 2_048;
+/** A wall shows a few boards; nobody needs more. */
+const topicsPerSocket = 16;
+/** Watching again is how a client mends itself; a client that does nothing else is broken. */
+const messagesPerMinute = 120;
+
+export type LiveOptions = {
+  readonly hub: BoardHub;
+  /**
+   * Asked for staff topics only, with the Cookie header of the handshake: the session that may watch the
+   * topic, or null. Boards are public, so a spectator costs no question.
+   */
+  readonly mayWatch: (
+    cookieHeader: string | undefined,
+    topic: Topic,
+  ) => Promise<{ readonly sessionId: string } | null>;
+  /** Whether a page of this origin may connect; browsers always send Origin with a WebSocket. */
+  readonly allowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  readonly log: { error(fields: object, message: string): void };
+};
+
+type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
+type SocketData = {
+  /** The topics watched, with what to do when one is left; null while the answer is being worked out. */
+  watched: Map<string, (() => void) | null>;
+  messages: number;
+  since: number;
+};
+
+export type Live = ReturnType<typeof attachLive>;
+
+/** Puts the live channel on an HTTP server. Nothing is written through it: it only tells. */
+export function attachLive(http: HttpServer, { hub, mayWatch, allowedOrigin, log }: LiveOptions) {
+  const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>(http, {
+    path: livePath,
+    serveClient: false,
+    transports: ["websocket"],
+    maxHttpBufferSize: payloadBytes,
+    allowRequest: ({ headers }, decide) => decide(null, allowedOrigin(headers.origin, headers.host)),
+  });
+  const channels = new Map<string, number>();
+  const topics = createTopics((topic) => io.local.to(topic).emit("topic", topic));
+  const stopDeltas = hub.onDelta((eventId, delta) => {
+    const room = io.local.to(`board:${eventId}`);
+    const channel = channelOf(eventId);
+    if (delta) room.emit("d", channel, delta);
+    else room.emit("gone", channel);
+  });
+
+  io.on("connection", (socket) => {
+    socket.data = { watched: new Map(), messages: 0, since: Date.now() };
+    socket.use((_event, next) => {
+      if (isFlooding(socket)) socket.disconnect(true);
+      else next();
+    });
+    socket.on("watch", (message, answer) => {
+      if (typeof answer !== "function") return;
+      watch(socket, message).then(answer, (error: unknown) => {
+        log.error({ err: error }, "a topic could not be watched");
+        // No answer: the client asks again after its timeout.
+      });
+    });
+    socket.on("leave", (message) => {
+      const parsed = LeaveSchema.safeParse(message);
+      if (parsed.success) leave(socket, parsed.data.topic);
+    });
+    socket.on("disconnect", () => {
+      for (const topic of [...socket.data.watched.keys()]) leave(socket, topic);
+    });
+  });
+
+  async function watch(socket: LiveSocket, message: unknown): Promise<Watched> {
+    const parsed = WatchSchema.safeParse(message);
+    if (!parsed.success) return { kind: "refused", why: "invalid" };
+    const { topic } = parsed.data;
+    const { watched } = socket.data;
+    const isNew = !watched.has(topic);
+    if (isNew && watched.size >= topicsPerSocket) return { kind: "refused", why: "too-many" };
+    // Held before the first wait, so that many questions at once cannot pass the limit.
+    if (isNew) watched.set(topic, null);
+    const eventId = boardOf(topic);
+    const answer = await (eventId === null
+      ? watchTopic(socket, topic)
+      : watchBoard(socket, eventId, parsed.data));
+    if (answer.kind === "refused" && isNew) leave(socket, topic);
+    return answer;
+  }
+
+  async function watchBoard(
+    socket: LiveSocket,
+    eventId: string,
+    { topic, seq = 0, hash = "" }: Watch,
+  ): Promise<Watched> {
+    const exists = await hub.prepare(eventId, seq);
+    if (!exists) return { kind: "refused", why: "not-found" };
+    // From here to the answer nothing waits: no delta can fall between the two.
+    if (isWaiting(socket, topic)) {
+      socket.data.watched.set(topic, hub.watch(eventId));
+      socket.join(topic);
+    }
+    return { ...hub.since(eventId, seq, hash), channel: channelOf(eventId) };
+  }
+
+  async function watchTopic(socket: LiveSocket, topic: Topic): Promise<Watched> {
+    const session = await mayWatch(socket.handshake.headers.cookie, topic);
+    if (!session) return { kind: "refused", why: "forbidden" };
+    if (isWaiting(socket, topic)) {
+      socket.data.watched.set(topic, () => {});
+      socket.join([topic, sessionRoom(session.sessionId)]);
+    }
+    return { kind: "watching" };
+  }
+
+  function leave(socket: LiveSocket, topic: string): void {
+    socket.leave(topic);
+    socket.data.watched.get(topic)?.();
+    socket.data.watched.delete(topic);
+  }
+
+  function channelOf(eventId: string): number {
+    const known = channels.get(eventId);
+    if (known !== undefined) return known;
+    channels.set(eventId, channels.size);
+    return channels.size - 1;
+  }
+
+  return {
+    /** What a NOTIFY says has changed. */
+    changed(topic: string): void {
+      const eventId = boardOf(topic);
+      if (eventId !== null) hub.changed(eventId);
+      else if (isStaffTopic(topic)) topics.changed(topic);
+    },
+    /** Notifications may have been missed: boards are read again, staff pages load again. */
+    caughtUp(): void {
+      hub.caughtUp();
+      for (const room of io.of("/").adapter.rooms.keys()) if (isStaffTopic(room)) topics.changed(room);
+    },
+    /** Ends every connection that a session opened; its cookie would be refused from now on. */
+    endSession(sessionId: string): void {
+      const { adapter, sockets } = io.of("/");
+      // The connection is cut, not refused: a board that is open beside the staff page comes back by itself.
+      for (const id of adapter.rooms.get(sessionRoom(sessionId)) ?? []) sockets.get(id)?.conn.close();
+    },
+    /** Connections of this node, for metrics. */
+    connections(): number {
+      return io.engine.clientsCount;
+    },
+    /** Ends the connections; clients come back by themselves, at another node. The HTTP server stays. */
+    close(): void {
+      stopDeltas();
+      topics.close();
+      hub.close();
+      io.engine.close();
+    },
+  };
+}
+
+/** False once the topic is watched, and when the client has left meanwhile. */
+function isWaiting(socket: LiveSocket, topic: string): boolean {
+  return socket.connected && socket.data.watched.get(topic) === null;
+}
+
+function sessionRoom(sessionId: string): string {
+  return `session:${sessionId}`;
+}
+
+function isFlooding(socket: LiveSocket): boolean {
+  const { data } = socket;
+  if (Date.now() - data.since > 60_000) Object.assign(data, { messages: 0, since: Date.now() });
+  data.messages += 1;
+  return data.messages > messagesPerMinute;
+}
