@@ -1,0 +1,75 @@
+import { useRevalidator } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import type { LiveSocket } from "./board-client";
+import { openConnection } from "./connection";
+import type { StaffTopic } from "./protocol";
+
+/** A page loads again at most this often, however many topics it watches. Milliseconds. */
+const revalidateMs = 1_000;
+
+/**
+ * Runs the page's loaders again when a staff topic changes, and when the connection was lost for a while. The
+ * message carries nothing: what the page shows always comes from its loader, with its permissions.
+ */
+export function useTopic(topic: StaffTopic): void {
+  const revalidator = useRevalidator();
+  const revalidate = useRef(revalidator.revalidate);
+  revalidate.current = revalidator.revalidate;
+
+  useEffect(() => {
+    const again = throttled(() => revalidate.current());
+    let stop = () => {};
+    let stopped = false;
+    void openConnection().then(({ socket, release }) => {
+      if (stopped) return release();
+      const unwatch = watchTopic(socket, topic, again.run);
+      stop = () => {
+        unwatch();
+        release();
+      };
+    });
+    return () => {
+      stopped = true;
+      again.cancel();
+      stop();
+    };
+  }, [topic]);
+}
+
+/** Calls back for each word on the topic, and after each reconnection. Call the answer to stop. */
+export function watchTopic(socket: LiveSocket, topic: StaffTopic, onChange: () => void): () => void {
+  let wasConnected = false;
+  const watch = () => {
+    socket.emit("watch", { topic }, () => {});
+    if (wasConnected) onChange();
+    wasConnected = true;
+  };
+  const hear = (changed: StaffTopic) => {
+    if (changed === topic) onChange();
+  };
+  socket.on("connect", watch);
+  socket.on("topic", hear);
+  if (socket.connected) watch();
+  return () => {
+    socket.off("connect", watch);
+    socket.off("topic", hear);
+    if (socket.connected) socket.emit("leave", { topic });
+  };
+}
+
+function throttled(run: () => void): { run: () => void; cancel: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  return {
+    run() {
+      if (timer !== undefined) return;
+      const wait = Math.max(0, last + revalidateMs - performance.now());
+      timer = setTimeout(() => {
+        timer = undefined;
+        last = performance.now();
+        run();
+      }, wait);
+    },
+    cancel: () => clearTimeout(timer),
+  };
+}
