@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, unlinkSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { isRunning, processIdentity, withLock } from "../scripts/lock.mjs";
@@ -88,19 +89,26 @@ async function enter(
   } else {
     log(`PostgreSQL runs already in ${place.folder} (127.0.0.1:${server.port}); sharing it`);
   }
-  const leave = await register(place);
+  const note = await register(place);
   let left: Promise<void> | undefined;
   const live = server;
+  const identity = processIdentity(live.pid) ?? "";
+  const onExit = () => {
+    if (left === undefined) leaveAtOnce(place, identity, note);
+  };
+  process.once("exit", onExit);
   return {
     url: `postgresql://${account}:${password}@127.0.0.1:${live.port}/${account}`,
     dataDir: place.folder,
     startedByUs,
     stop() {
+      process.off("exit", onExit);
       left ??= withLock(path.join(place.folder, "lock"), async () => {
-        await leave();
+        await unlink(note).catch(() => {});
         if (await othersUse(place)) return;
-        const running = (await findLive(place, password, log).catch(() => undefined)) ?? live;
-        await shutDown(running);
+        // Looked up again: after a crash another app may have started a new one.
+        const running = await findLive(place, password, log);
+        if (running !== undefined) await shutDown(running);
       });
       return left;
     },
@@ -155,13 +163,29 @@ async function readOrMakePassword(place: Place): Promise<string> {
   return password;
 }
 
-/** Notes that this process uses the server; the answer takes the note away. */
-async function register(place: Place): Promise<() => Promise<void>> {
+/** Notes that this process uses the server, in a file. */
+async function register(place: Place): Promise<string> {
   const users = path.join(place.folder, "users");
   await mkdir(users, { recursive: true });
   const note = path.join(users, `${process.pid}-${randomUUID()}`);
   await writeFile(note, processIdentity(process.pid) ?? `${process.pid}`, { mode: 0o644 });
-  return () => unlink(note).catch(() => {});
+  return note;
+}
+
+/**
+ * For a process that ends without `stop`, after a fault while starting: nothing can be waited for any more, so the
+ * server is only told to stop, and left alone where another app may be about to share it.
+ */
+function leaveAtOnce(place: Place, server: string, note: string): void {
+  try {
+    unlinkSync(note);
+    if (existsSync(path.join(place.folder, "lock"))) return;
+    const users = path.join(place.folder, "users");
+    const living = readdirSync(users).some((name) => isRunning(readFileSync(path.join(users, name), "utf8")));
+    if (!living && isRunning(server)) process.kill(Number.parseInt(server, 10), "SIGINT");
+  } catch {
+    // The server stays, and the next start shares it.
+  }
 }
 
 async function othersUse(place: Place): Promise<boolean> {

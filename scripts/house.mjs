@@ -88,19 +88,25 @@ export function inPackages(file) {
  * second one means "now", and would cut off the requests that it is finishing. It ends by itself when we are killed.
  * @param {string} file
  * @param {string[]} args
- * @param {{ env?: Record<string, string | undefined>, nodeArgs?: string[], service?: boolean }} [options]
+ * @param {{ env?: Record<string, string | undefined>, watch?: boolean, service?: boolean }} [options] watch starts it again
+ *   when a file that it has imported changes
  * @returns {Promise<number>}
  */
-export function runTypeScript(file, args, { env, nodeArgs = [], service = false } = {}) {
+export function runTypeScript(file, args, { env, watch = false, service = false } = {}) {
   return new Promise((resolve, reject) => {
     const guard = service
       ? ["--import", pathToFileURL(path.join(root, "scripts/end-with-parent.mjs")).href]
       : [];
-    const child = spawn(
-      process.execPath,
-      [...nodeArgs, "--import", "tsx", ...guard, path.resolve(root, file), ...args],
-      { cwd: root, env: { ...process.env, ...env }, stdio: "inherit", detached: service },
-    );
+    // Not `node --watch`: it takes Vite's temporary files for imports and starts again without end.
+    const runner = watch
+      ? [inPackages("tsx/dist/cli.mjs"), "watch", "--clear-screen=false", ...guard]
+      : ["--import", "tsx", ...guard];
+    const child = spawn(process.execPath, [...runner, path.resolve(root, file), ...args], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: "inherit",
+      detached: service,
+    });
     /** @type {Map<string, number>} */
     const last = new Map();
     const handOn = (/** @type {NodeJS.Signals} */ signal) => {

@@ -16,6 +16,6 @@ process.exitCode = await runTypeScript(
     service: true,
     env: { NODE_ENV: dev ? "development" : "production" },
     // Vite reloads what the browser and the routes use; the rest of the server needs a new process.
-    nodeArgs: dev ? ["--watch", "--watch-preserve-output"] : [],
+    watch: dev,
   },
 );

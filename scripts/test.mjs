@@ -40,6 +40,6 @@ await ensureClient();
 if (everything || named.some((name) => /browser|journey|routes|live|house/.test(name))) await ensureBuilt();
 say("running the tests");
 process.exitCode = await run(process.execPath, [inPackages("vitest/vitest.mjs"), "run", ...args], {
-  env: { NODE_ENV: "test", FORCE_COLOR: process.env.FORCE_COLOR ?? (process.stdout.isTTY ? "1" : "0") },
+  env: { NODE_ENV: "test", NO_COLOR: process.stdout.isTTY || process.env.FORCE_COLOR ? undefined : "1" },
   stdout: true,
 });
