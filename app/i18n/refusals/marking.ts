@@ -141,6 +141,7 @@ export const markingRefusals = {
     "Criterion {id} is not in the list of criteria above. Add it there with its name and marks.",
   ),
 
+  "workbook-missing": text("找不到文件 {file}，请核对路径。", "There is no file {file}. Check the path."),
   "workbook-empty": text("文件是空的，请重新选择。", "The file is empty. Choose another."),
   "workbook-not-xlsx": text(
     "这不是 Excel 工作簿（.xlsx），或文件已损坏。请用 Excel 另存为 .xlsx 后重试。",
