@@ -3,6 +3,7 @@ import { connect } from "./client.server";
 import { createEventsData } from "./events.server";
 import { createOrganisationsData } from "./organisations.server";
 import { createReferenceData } from "./reference.server";
+import { createResultsData } from "./results.server";
 import { createWrite } from "./write.server";
 
 export { isTaken } from "./write.server";
@@ -16,6 +17,7 @@ export function createData(url: string, connections?: number) {
     events: createEventsData(database),
     organisations: createOrganisationsData(database),
     reference: createReferenceData(database),
+    results: createResultsData(database),
     /** For what keeps its own tables: the job queue, the rate limits, LISTEN. */
     pool: database.pool,
     /** Throws where the database does not answer. */

@@ -1,11 +1,19 @@
 import type { z } from "zod";
 import { accountFacts } from "../accounts/facts";
+import { certificateFacts } from "../awards/facts";
+import { noticeFacts } from "../notices/facts";
+import { resultFacts } from "../results/facts";
 
 /**
  * What can happen, each with the shape of its data. Parsed on write and on read. Each area keeps its facts in
  * its own `facts.ts`; nothing here or there may hold a personal number or join a code with a person.
  */
-export const factSchemas = { ...accountFacts } as const;
+export const factSchemas = {
+  ...accountFacts,
+  ...certificateFacts,
+  ...noticeFacts,
+  ...resultFacts,
+} as const;
 
 export type FactType = keyof typeof factSchemas;
 export const factTypes = Object.keys(factSchemas) as FactType[];
