@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { accountFacts } from "../accounts/facts";
 import { certificateFacts } from "../awards/facts";
+import { drawFacts } from "../draw/facts";
 import { noticeFacts } from "../notices/facts";
 import { resultFacts } from "../results/facts";
+import { scoringFacts } from "../scoring/facts";
 
 /**
  * What can happen, each with the shape of its data. Parsed on write and on read. Each area keeps its facts in
@@ -11,8 +13,10 @@ import { resultFacts } from "../results/facts";
 export const factSchemas = {
   ...accountFacts,
   ...certificateFacts,
+  ...drawFacts,
   ...noticeFacts,
   ...resultFacts,
+  ...scoringFacts,
 } as const;
 
 export type FactType = keyof typeof factSchemas;

@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { aspectsOf } from "~/domain/marking/scheme";
+import { latestMarks, moduleOf, panelOf } from "~/domain/marking/tally";
+import type { LedgerRow } from "~/domain/scoring/ledger";
+import { recountCode } from "~/domain/scoring/recount";
+import { ownSubtotal, totalsOf } from "~/domain/scoring/totals";
+import { hundred, modules, units } from "../marking/build";
+
+const seats = [
+  { judgeId: "one", seat: 1, measures: ["theory"] },
+  { judgeId: "two", seat: 2, measures: ["practice"] },
+  { judgeId: "three", seat: 3, measures: [] },
+];
+const scheme = hundred();
+
+/** Random rows of one code: marks given, given again and taken back, in an order of their own. */
+const rows = fc.array(fc.record({ judge: fc.nat(2), aspect: fc.nat(2), value: fc.option(fc.nat(3)) }), {
+  maxLength: 40,
+});
+
+function rowOf(seq: number, judgeId: string, aspectId: string, value: number | null): LedgerRow {
+  const times = { schemeVersion: 1, markedAt: seq, receivedAt: seq };
+  return {
+    eventId: "e",
+    seq,
+    clientId: `c${seq}`,
+    kind: "mark",
+    codeId: "k",
+    aspectId,
+    judgeId,
+    value,
+    ...times,
+  };
+}
+
+describe("stored totals", () => {
+  test("equal the recount from raw rows, whatever was marked in whatever order", () => {
+    const aspects = aspectsOf(scheme);
+    fc.assert(
+      fc.property(rows, (given) => {
+        const ledger = given.flatMap(({ judge, aspect, value }, i) => {
+          const placed = aspects[aspect];
+          const seat = seats[judge];
+          if (!placed || !seat) return [];
+          if (placed.aspect.kind === "measurement") {
+            const module = moduleOf(placed.criterion, modules) ?? "";
+            if (!seat.measures.includes(module)) return [];
+            const award = placed.aspect.mode === "range" ? units(value ?? 0) : value ? placed.aspect.max : 0;
+            return [rowOf(i + 1, seat.judgeId, placed.aspect.id, value === null ? null : award)];
+          }
+          return [rowOf(i + 1, seat.judgeId, placed.aspect.id, value)];
+        });
+        const latest = latestMarks(ledger.map((row) => ({ ...row, aspectId: row.aspectId ?? "" })));
+        const stored = totalsOf(scheme, modules, panelOf(seats), latest);
+        expect({ ...stored }).toEqual(recountCode(scheme, modules, seats, "k", ledger));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("a module of which nothing is marked is absent, and a deliberate zero is there", () => {
+    const mark = (value: number | null) => [{ judgeId: "one", aspectId: "A1.1", value }];
+    expect(totalsOf(scheme, modules, panelOf(seats), mark(0)).modules).toEqual({
+      theory: { raw: 0, full: units(30), weighted: 0 },
+    });
+    expect(totalsOf(scheme, modules, panelOf(seats), mark(null)).modules).toEqual({});
+  });
+
+  test("a judge's own sum takes the own scores for the panel's", () => {
+    const own = new Map([
+      ["B1.1", units(50)],
+      ["B1.2", 2],
+    ]);
+    const aspects = aspectsOf(scheme).map(({ aspect }) => aspect);
+    expect(ownSubtotal(aspects, own)).toEqual({ award: units(63.33), max: units(100) });
+  });
+});
