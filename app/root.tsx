@@ -5,6 +5,7 @@ import { data } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { menuOf } from "./domain/accounts/menu";
+import { holds } from "./domain/accounts/permission";
 import { contextOf } from "./http/context.server";
 import { flashCookie, setCookie } from "./http/cookies.server";
 import { type Locale, languageTag } from "./i18n/text";
@@ -22,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
     {
       locale,
       nonce: args.context.nonce,
-      reader: actor && { name: actor.name, menu: menuOf(actor) },
+      reader: actor && { name: actor.name, menu: menuOf(actor), city: holds(actor, "city-office") },
       said: typeof said === "string" ? said : null,
       path: new URL(args.request.url).pathname,
     },

@@ -8,6 +8,11 @@ type Who = "public" | "signed-in" | readonly Role[];
 export const urls: readonly { readonly path: string; readonly file: string; readonly who: Who }[] = [
   { path: "/", file: "routes/home.tsx", who: "public" },
 
+  { path: "/seasons/:year", file: "routes/seasons/plan.tsx", who: "public" },
+  { path: "/seasons/:year/plan.ics", file: "routes/seasons/calendar.ts", who: "public" },
+  { path: "/office/seasons", file: "routes/office/seasons.tsx", who: ["city-office"] },
+  { path: "/office/seasons/:year", file: "routes/office/season.tsx", who: ["city-office"] },
+
   { path: "/sign-in", file: "routes/accounts/sign-in.tsx", who: "public" },
   { path: "/sign-up", file: "routes/accounts/sign-up.tsx", who: "public" },
   { path: "/sign-out", file: "routes/accounts/sign-out.ts", who: "public" },

@@ -1,9 +1,11 @@
 import { createAccountsData } from "./accounts.server";
+import { createAuditData } from "./audit.server";
 import { connect } from "./client.server";
 import { createEventsData } from "./events.server";
 import { createOrganisationsData } from "./organisations.server";
 import { createReferenceData } from "./reference.server";
 import { createResultsData } from "./results.server";
+import { createSeasonsData } from "./seasons.server";
 import { createWrite } from "./write.server";
 
 export { isTaken } from "./write.server";
@@ -14,10 +16,12 @@ export function createData(url: string, connections?: number) {
   return {
     write: createWrite(database),
     accounts: createAccountsData(database),
+    audit: createAuditData(database),
     events: createEventsData(database),
     organisations: createOrganisationsData(database),
     reference: createReferenceData(database),
     results: createResultsData(database),
+    seasons: createSeasonsData(database),
     /** For what keeps its own tables: the job queue, the rate limits, LISTEN. */
     pool: database.pool,
     /** Throws where the database does not answer. */

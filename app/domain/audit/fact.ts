@@ -5,6 +5,7 @@ import { drawFacts } from "../draw/facts";
 import { noticeFacts } from "../notices/facts";
 import { resultFacts } from "../results/facts";
 import { scoringFacts } from "../scoring/facts";
+import { seasonFacts } from "../seasons/facts";
 
 /**
  * What can happen, each with the shape of its data. Parsed on write and on read. Each area keeps its facts in
@@ -17,6 +18,7 @@ export const factSchemas = {
   ...noticeFacts,
   ...resultFacts,
   ...scoringFacts,
+  ...seasonFacts,
 } as const;
 
 export type FactType = keyof typeof factSchemas;
