@@ -27,7 +27,7 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 /**
- * The names of what a migration makes by hand and the schema cannot say (a partial index). Each is announced in the
+ * The names of what a migration makes by hand and the schema cannot say (an index of another kind). Each is announced in the
  * SQL by a line `-- by hand: NAME`, so that it is not taken for drift.
  */
 export function handMade(migrations: Migration[]): Set<string> {

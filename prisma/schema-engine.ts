@@ -70,7 +70,7 @@ async function withEngine<T>(
   schema: { path: string; content: string },
   work: (engine: Engine.SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const { SchemaEngine } = await loadEngine();
+  const { SchemaEngine } = await engineModule();
   const pool = new pg.Pool({ connectionString: url });
   pool.on("error", () => {});
   try {
@@ -84,6 +84,14 @@ async function withEngine<T>(
   } finally {
     await pool.end();
   }
+}
+
+let loaded: Promise<typeof Engine> | undefined;
+
+/** Once in a process: the script keeps one WebAssembly instance, and a second would take the place of a working one. */
+function engineModule(): Promise<typeof Engine> {
+  loaded ??= loadEngine();
+  return loaded;
 }
 
 async function loadEngine(): Promise<typeof Engine> {

@@ -72,7 +72,7 @@ export async function findLive(place: Place, password: string, log: Log): Promis
   if (noted === undefined) return undefined;
   const identity = processIdentity(noted.pid);
   if (identity === undefined || !(await worksIn(noted.pid, place))) {
-    await clearPidFile(place, noted.pid, identity !== undefined);
+    await clearPidFile(place, noted.pid);
     return undefined;
   }
   await untilAnswers(noted, password, () => isRunning(identity), log);
@@ -218,12 +218,12 @@ async function worksIn(pid: number, place: Place): Promise<boolean> {
 }
 
 /**
- * PostgreSQL clears the file of a dead server by itself, and looks there for the shared memory that children of a
- * killed server may still use; so the file stays. Only a number that now belongs to another program would stop it,
- * and is replaced by one that no process has. A file without a number is of no use to it.
+ * PostgreSQL takes a stale file for that of a living server when its number belongs to another program by now, or to a
+ * dead process that nobody has collected (a container's first process often does not). The file itself must stay: in
+ * it PostgreSQL finds the shared memory that children of a killed server may still use. So the number is replaced by
+ * one that no process has.
  */
-async function clearPidFile(place: Place, pid: number, taken: boolean): Promise<void> {
-  if (!taken) return;
+async function clearPidFile(place: Place, pid: number): Promise<void> {
   const file = path.join(place.cluster, "postmaster.pid");
   const content = await readFile(file, "utf8").catch(() => undefined);
   if (content?.startsWith(`${pid}\n`)) await writeFile(file, content.replace(/^\d+/, "2147483646"));
