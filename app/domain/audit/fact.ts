@@ -6,6 +6,7 @@ import { noticeFacts } from "../notices/facts";
 import { resultFacts } from "../results/facts";
 import { scoringFacts } from "../scoring/facts";
 import { seasonFacts } from "../seasons/facts";
+import { contestFacts } from "../contests/facts";
 
 /**
  * What can happen, each with the shape of its data. Parsed on write and on read. Each area keeps its facts in
@@ -20,6 +21,7 @@ export const factSchemas = {
   ...scoringFacts,
   ...seasonFacts,
 } as const;
+export const factSchemas = { ...accountFacts, ...contestFacts } as const;
 
 export type FactType = keyof typeof factSchemas;
 export const factTypes = Object.keys(factSchemas) as FactType[];
