@@ -1,3 +1,4 @@
+import type { ModulePlan } from "~/domain/contests/event";
 import {
   type ContestKind,
   type ContestTier,
@@ -8,6 +9,7 @@ import {
 import type { StoredStage } from "~/domain/contests/stage";
 import type { BoardMode } from "~/domain/results/board";
 import type { Database, Db, Tx } from "./client.server";
+import { notify } from "./write.server";
 
 const whole = {
   contest: { include: { season: true, organiser: true } },
@@ -16,6 +18,23 @@ const whole = {
 
 /** An event with its contest, modules and rules, parsed. What most operations load first. */
 export type EventRecord = NonNullable<Awaited<ReturnType<ReturnType<typeof createEventsData>["findEvent"]>>>;
+
+/** What an organiser says of an event on its form. */
+export type EventOutline = {
+  readonly occupationEdition: number;
+  readonly occupationCode: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly level: Level;
+  readonly group: EventGroup;
+  readonly venue: string;
+  readonly capacity: number;
+  readonly registrationOpensAt: Date;
+  readonly registrationClosesAt: Date;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly boardMode: BoardMode;
+};
 
 export function createEventsData({ prisma: root }: Database) {
   return {
@@ -48,6 +67,65 @@ export function createEventsData({ prisma: root }: Database) {
     },
 
     /**
+     * Adds a draft event with the next number of its contest. False where the id is there already, which a second
+     * press of the button makes; the contest's row keeps two events from taking one number.
+     */
+    async insertEvent(
+      event: EventOutline & { id: string; contestId: string; rules: EventRules; createdAt: Date },
+      modules: readonly ModulePlan[],
+      tx: Tx,
+    ): Promise<boolean> {
+      await tx.$queryRaw`select 1 from "Contest" where "id" = ${event.contestId}::uuid for update`;
+      if (await tx.event.findUnique({ where: { id: event.id }, select: { id: true } })) return false;
+      const last = await tx.event.aggregate({ where: { contestId: event.contestId }, _max: { seq: true } });
+      await tx.event.create({
+        data: {
+          ...event,
+          rules: EventRules.parse(event.rules),
+          seq: (last._max.seq ?? 0) + 1,
+          stage: "draft" satisfies StoredStage,
+        },
+      });
+      await insertModules(event.id, modules, tx);
+      return true;
+    },
+
+    /** Changes a draft that still is what its editor saw; false where it is not. */
+    async updateDraft(
+      id: string,
+      version: number,
+      change: Partial<EventOutline> & { rules?: EventRules },
+      tx: Tx,
+    ): Promise<boolean> {
+      const { rules, ...outline } = change;
+      const { count } = await tx.event.updateMany({
+        where: { id, version, stage: "draft" satisfies StoredStage },
+        data: { ...outline, ...(rules && { rules: EventRules.parse(rules) }), version: { increment: 1 } },
+      });
+      return count === 1;
+    },
+
+    /** Puts these modules in the place of the ones that a draft had. Ids that stay keep what points to them. */
+    async replaceModules(eventId: string, modules: readonly ModulePlan[], tx: Tx): Promise<void> {
+      await tx.module.deleteMany({ where: { eventId } });
+      await insertModules(eventId, modules, tx);
+    },
+
+    /** Removes a draft with all that was drafted for it; false where it is a draft no more. */
+    async removeDraft(id: string, version: number, tx: Tx): Promise<boolean> {
+      await tx.module.deleteMany({ where: { eventId: id, event: { stage: "draft" satisfies StoredStage } } });
+      const { count } = await tx.event.deleteMany({
+        where: { id, version, stage: "draft" satisfies StoredStage },
+      });
+      return count === 1;
+    },
+
+    /** Lets the people of a cancelled event enter another one of the season. */
+    async releaseSeasonSlots(eventId: string, tx: Tx): Promise<void> {
+      await tx.entry.updateMany({ where: { eventId }, data: { seasonSlot: null } });
+    },
+
+    /**
      * Locks the event's row until the transaction ends: what counts seats, draws, or moves the stage goes one
      * after another. Returns what such work decides by.
      */
@@ -62,7 +140,7 @@ export function createEventsData({ prisma: root }: Database) {
       return rows[0] ?? null;
     },
 
-    /** Moves the stage, where it still is what it was; false where somebody else has moved it. */
+    /** Moves the stage, where it still is what it was, and tells staff pages; false where somebody else has moved it. */
     async moveStage(
       id: string,
       from: StoredStage,
@@ -81,7 +159,14 @@ export function createEventsData({ prisma: root }: Database) {
         where: { id, stage: from },
         data: { stage: to, version: { increment: 1 }, ...more },
       });
+      if (count === 1) await notify(tx, `topic:event/${id}`);
       return count === 1;
     },
   };
+}
+
+async function insertModules(eventId: string, modules: readonly ModulePlan[], tx: Tx): Promise<void> {
+  await tx.module.createMany({
+    data: modules.map((module, index) => ({ ...module, eventId, position: index + 1 })),
+  });
 }

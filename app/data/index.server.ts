@@ -1,11 +1,13 @@
 import { createAccountsData } from "./accounts.server";
 import { createAuditData } from "./audit.server";
 import { connect } from "./client.server";
+import { createContestsData } from "./contests.server";
 import { createEventsData } from "./events.server";
 import { createOrganisationsData } from "./organisations.server";
 import { createReferenceData } from "./reference.server";
 import { createResultsData } from "./results.server";
 import { createSeasonsData } from "./seasons.server";
+import { createSchemesData } from "./schemes.server";
 import { createWrite } from "./write.server";
 
 export { isTaken } from "./write.server";
@@ -22,6 +24,11 @@ export function createData(url: string, connections?: number) {
     reference: createReferenceData(database),
     results: createResultsData(database),
     seasons: createSeasonsData(database),
+    contests: createContestsData(database),
+    events: createEventsData(database),
+    organisations: createOrganisationsData(database),
+    reference: createReferenceData(database),
+    schemes: createSchemesData(database),
     /** For what keeps its own tables: the job queue, the rate limits, LISTEN. */
     pool: database.pool,
     /** Throws where the database does not answer. */

@@ -43,4 +43,74 @@ export const contestRefusals = {
     "还有 {count} 张证书没有生成。",
     "{count} certificates have not been made yet.",
   ),
+  "event-frozen": text(
+    "赛项已发布，规程、模块和评分方案已冻结，不能再修改。确需变更请取消后重新发布。",
+    "The event is published: its rules, modules and scheme are frozen. To change them, cancel it and publish a new one.",
+  ),
+  "event-capacity": text("人数上限应为 1 至 {max}。", "The capacity is 1 to {max}."),
+  "event-window-empty": text("报名截止应晚于报名开始。", "Registration has to close after it opens."),
+  "event-window-after-start": text(
+    "报名截止不能晚于比赛开始。",
+    "Registration has to close before the event starts.",
+  ),
+  "event-ends-before-start": text("比赛结束应晚于比赛开始。", "The event has to end after it starts."),
+  "event-outside-season": text(
+    "比赛应在 {year} 赛季当年举行，请核对日期。",
+    "The event takes place in the year of its season, {year}. Check the date.",
+  ),
+  "event-window-past": text(
+    "报名截止时间已过，发布后没有人能报名。请先调整报名时间。",
+    "Registration would be over already and nobody could enter. Move the window first.",
+  ),
+  "occupation-unknown": text("请从列表中选择职业。", "Choose an occupation from the list."),
+
+  "modules-none": text("至少需要一个模块。", "At least one module is needed."),
+  "modules-too-many": text("模块太多，最多 {max} 个。", "Too many modules; at most {max}."),
+  "module-unnamed": text("请填写模块名称。", "Enter the module's name."),
+  "module-named-twice": text(
+    "有两个模块都叫“{name}”，请改一个名称。",
+    "Two modules are called “{name}”. Rename one.",
+  ),
+  "module-weight": text(
+    "权重应大于 0、不超过 100，最多两位小数，例如 30。",
+    "A weight is more than 0 and at most 100, with two decimals at most, such as 30.",
+  ),
+  "modules-weights-sum": text(
+    "各模块权重合计 {sum}%，应为 100%。",
+    "The weights add up to {sum}% instead of 100%.",
+  ),
+
+  "rules-ages-crossed": text("年龄上限小于下限。", "The upper age is below the lower one."),
+  "rules-months-without-level": text(
+    "填写了持证时间，请同时选择需要持有的等级。",
+    "Months are given: choose the level that has to be held for them, too.",
+  ),
+  "rules-students-excluded-from-own-group": text(
+    "学生组不能排除在校学生。",
+    "An event of the students' group cannot exclude students.",
+  ),
+  "rules-total-first": text("同分判定必须先比总分。", "Ties are separated by the total first."),
+  "rules-tie-twice": text("同分判定中有重复的一项。", "One of the tie-breaks stands twice."),
+  "rules-tie-module-gone": text(
+    "同分判定引用的模块已不存在，请重新选择。",
+    "A tie-break names a module that is no longer there. Choose again.",
+  ),
+  "award-shares-over-100": text("各奖项比例合计不能超过 100%。", "The award shares exceed 100% together."),
+  "award-shares-none": text("至少设置一个奖项的比例。", "Give at least one award a share."),
+
+  "contest-frozen": text(
+    "已有赛项发布，竞赛信息不能再修改。",
+    "An event of this contest is published: its particulars are frozen.",
+  ),
+  "contest-needs-plan-item": text(
+    "月度主题赛须从已发布的计划中选择。",
+    "A monthly contest belongs to a line of the published plan. Choose one.",
+  ),
+  "contest-plan-item-gone": text(
+    "所选计划项目不存在或计划尚未发布，请重新选择。",
+    "That line of the plan does not exist or the plan is not published. Choose again.",
+  ),
+  "contest-season-missing": text("请选择赛季。", "Choose a season."),
+  "contest-organiser-missing": text("请选择承办单位。", "Choose the organiser."),
+  "contest-district-missing": text("请选择所在区。", "Choose the district."),
 };
