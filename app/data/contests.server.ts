@@ -42,9 +42,6 @@ export function createContestsData({ prisma: root }: Database) {
 
     countContests: (scope: ContestScope, db: Db = root) => db.contest.count({ where: where(scope) }),
 
-    /** Seasons in which contests can be opened, newest first. */
-    findSeasons: (db: Db = root) => db.season.findMany({ orderBy: { year: "desc" }, take: 30 }),
-
     /** The lines of published plans that a contest can be opened for. */
     findPlanItems: (scope: ContestScope, db: Db = root) =>
       db.planItem.findMany({

@@ -6,8 +6,8 @@ import { createEventsData } from "./events.server";
 import { createOrganisationsData } from "./organisations.server";
 import { createReferenceData } from "./reference.server";
 import { createResultsData } from "./results.server";
-import { createSeasonsData } from "./seasons.server";
 import { createSchemesData } from "./schemes.server";
+import { createSeasonsData } from "./seasons.server";
 import { createWrite } from "./write.server";
 
 export { isTaken } from "./write.server";
@@ -19,16 +19,13 @@ export function createData(url: string, connections?: number) {
     write: createWrite(database),
     accounts: createAccountsData(database),
     audit: createAuditData(database),
-    events: createEventsData(database),
-    organisations: createOrganisationsData(database),
-    reference: createReferenceData(database),
-    results: createResultsData(database),
-    seasons: createSeasonsData(database),
     contests: createContestsData(database),
     events: createEventsData(database),
     organisations: createOrganisationsData(database),
     reference: createReferenceData(database),
+    results: createResultsData(database),
     schemes: createSchemesData(database),
+    seasons: createSeasonsData(database),
     /** For what keeps its own tables: the job queue, the rate limits, LISTEN. */
     pool: database.pool,
     /** Throws where the database does not answer. */

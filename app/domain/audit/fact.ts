@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { accountFacts } from "../accounts/facts";
 import { certificateFacts } from "../awards/facts";
+import { contestFacts } from "../contests/facts";
 import { drawFacts } from "../draw/facts";
 import { noticeFacts } from "../notices/facts";
 import { resultFacts } from "../results/facts";
 import { scoringFacts } from "../scoring/facts";
 import { seasonFacts } from "../seasons/facts";
-import { contestFacts } from "../contests/facts";
 
 /**
  * What can happen, each with the shape of its data. Parsed on write and on read. Each area keeps its facts in
@@ -15,13 +15,13 @@ import { contestFacts } from "../contests/facts";
 export const factSchemas = {
   ...accountFacts,
   ...certificateFacts,
+  ...contestFacts,
   ...drawFacts,
   ...noticeFacts,
   ...resultFacts,
   ...scoringFacts,
   ...seasonFacts,
 } as const;
-export const factSchemas = { ...accountFacts, ...contestFacts } as const;
 
 export type FactType = keyof typeof factSchemas;
 export const factTypes = Object.keys(factSchemas) as FactType[];
