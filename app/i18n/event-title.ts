@@ -1,0 +1,10 @@
+import { levelNames } from "./contest-words";
+import { type Locale, sayIn } from "./text";
+
+export type TitledEvent = { readonly titleZh: string; readonly titleEn: string; readonly level: number };
+
+/** An event's name as it stands everywhere: 汽车装调工 · 技师（二级）. */
+export function eventTitle(locale: Locale, { titleZh, titleEn, level }: TitledEvent): string {
+  const levelName = levelNames[level];
+  return `${locale === "zh" ? titleZh : titleEn} · ${levelName ? sayIn(locale)(levelName) : level}`;
+}

@@ -1,0 +1,60 @@
+import { Link, NavLink } from "@remix-run/react";
+import type { EventHead as Head } from "~/domain/contests/event-head";
+import { groupNames } from "~/i18n/contest-words";
+import { dayTime } from "~/i18n/dates";
+import * as desk from "~/i18n/desk";
+import { districtName } from "~/i18n/districts";
+import { eventTitle } from "~/i18n/event-title";
+import { useLocale, useText } from "~/i18n/use-text";
+import { StageTag } from "../stage-tag";
+import "./event-head.css";
+
+const places = [
+  ["", desk.overview],
+  ["/rules", desk.rules],
+  ["/scheme", desk.scheme],
+  ["/entries", desk.entries],
+  ["/panel", desk.panel],
+  ["/check-in", desk.checkIn],
+  ["/results", desk.results],
+  ["/certificates", desk.certificates],
+] as const;
+
+/**
+ * The top of every desk page of an event: its contest, title, stage, when and where, and the way to its other
+ * pages. `event` is what `eventHead(event, now)` of app/domain/contests/event-head.ts gives.
+ */
+export function EventHead({ event }: { event: Head }) {
+  const t = useText();
+  const locale = useLocale();
+  return (
+    <header className="event-head">
+      <p className="path">
+        <Link to="/desk">{t(desk.deskTitle)}</Link>
+        {" › "}
+        <Link to={`/desk/contests/${event.contestId}`}>
+          {locale === "zh" ? event.contestTitleZh : event.contestTitleEn}
+        </Link>
+      </p>
+      <div className="name">
+        <h1>{eventTitle(locale, event)}</h1>
+        <StageTag stage={event.stage} />
+      </div>
+      <p className="meta">
+        {[
+          districtName(locale, event.district),
+          event.venue,
+          t(groupNames[event.group]),
+          dayTime(locale, event.startsAt),
+        ].join(" · ")}
+      </p>
+      <nav className="tabs" aria-label={t(desk.eventPlaces)}>
+        {places.map(([path, name]) => (
+          <NavLink key={path} to={`/desk/events/${event.id}${path}`} end className="plain">
+            {t(name)}
+          </NavLink>
+        ))}
+      </nav>
+    </header>
+  );
+}
