@@ -13,6 +13,9 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/office/seasons", file: "routes/office/seasons.tsx", who: ["city-office"] },
   { path: "/office/seasons/:year", file: "routes/office/season.tsx", who: ["city-office"] },
 
+  { path: "/events", file: "routes/contests/events.tsx", who: "public" },
+  { path: "/events/:eventId", file: "routes/contests/event.tsx", who: "public" },
+
   { path: "/sign-in", file: "routes/accounts/sign-in.tsx", who: "public" },
   { path: "/sign-up", file: "routes/accounts/sign-up.tsx", who: "public" },
   { path: "/sign-out", file: "routes/accounts/sign-out.ts", who: "public" },

@@ -2,6 +2,7 @@ import { createAccountsData } from "./accounts.server";
 import { createAuditData } from "./audit.server";
 import { connect } from "./client.server";
 import { createContestsData } from "./contests.server";
+import { createEventListsData } from "./event-lists.server";
 import { createEventsData } from "./events.server";
 import { createOrganisationsData } from "./organisations.server";
 import { createReferenceData } from "./reference.server";
@@ -20,6 +21,7 @@ export function createData(url: string, connections?: number) {
     accounts: createAccountsData(database),
     audit: createAuditData(database),
     contests: createContestsData(database),
+    eventLists: createEventListsData(database),
     events: createEventsData(database),
     organisations: createOrganisationsData(database),
     reference: createReferenceData(database),
