@@ -1,9 +1,14 @@
+import type { z } from "zod";
 import { type AwardCertificateFacts, serialOf } from "../../app/domain/awards/certificate";
 import type { StartCardFacts } from "../../app/domain/entries/start-card";
 import { type AppointmentLetterFacts, letterNumberOf } from "../../app/domain/registry/letter";
 
+type Award = z.input<typeof AwardCertificateFacts>;
+type Letter = z.input<typeof AppointmentLetterFacts>;
+type Card = z.input<typeof StartCardFacts>;
+
 /** The facts of an ordinary certificate, with what a test is about changed. */
-export function awardFacts(change: Partial<AwardCertificateFacts> = {}): AwardCertificateFacts {
+export function awardFacts(change: Partial<Award> = {}): Award {
   const serial = serialOf({
     yyyymm: 202406,
     district6: "310114",
@@ -37,13 +42,13 @@ export function awardFacts(change: Partial<AwardCertificateFacts> = {}): AwardCe
 }
 
 /** The facts of a letter that appoints a chief technician. */
-export function chiefFacts(change: { name?: string } = {}): AppointmentLetterFacts {
+export function chiefFacts(change: { name?: string } = {}): Letter {
   const number = letterNumberOf({ kind: "chief-technician", year: 2024, district6: "310114", serial: 12 });
   return { kind: "chief-technician", number, ...letterCommon, ...change, verifyUrl: `${verify}/${number}` };
 }
 
 /** The facts of a letter that founds a master's studio. */
-export function studioFacts(change: { name?: string } = {}): AppointmentLetterFacts {
+export function studioFacts(change: { name?: string } = {}): Letter {
   const number = letterNumberOf({ kind: "master-studio", year: 2024, district6: "310114", serial: 3 });
   return {
     kind: "master-studio",
@@ -56,7 +61,7 @@ export function studioFacts(change: { name?: string } = {}): AppointmentLetterFa
 }
 
 /** The facts of an ordinary start card. */
-export function cardFacts(change: Partial<StartCardFacts> = {}): StartCardFacts {
+export function cardFacts(change: Partial<Card> = {}): Card {
   return {
     entryNumber: "202406-0031-002-0048",
     contest: {

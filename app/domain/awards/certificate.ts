@@ -1,9 +1,13 @@
 import { z } from "zod";
+import { type CivilDate, civilDateSchema } from "../shared/calendar";
+import { maskName } from "../shared/identity";
+import { markSchema } from "../shared/mark";
 import { Named } from "../shared/named";
 import { ok, type Result, refuse } from "../shared/result";
-import { type Award, awards, parseSerial } from "./serial";
+import { type Award, awards } from "./award";
+import { parseSerial } from "./serial";
 
-export { type Award, awards, parseSerial, type SerialParts, serialOf } from "./serial";
+export { parseSerial, type SerialParts, serialOf } from "./serial";
 
 /** A serial in the form in which it is stored: checked, upper case, with hyphens. */
 export const CertificateSerial = z.string().refine((text) => {
@@ -26,13 +30,12 @@ export const AwardCertificateFacts = z.object({
   maskedId: z.string().max(18).optional(),
   award: z.enum(awards),
   place: z.int().min(1),
-  /** Ten-thousandths of a mark. */
-  total: z.int().min(0).optional(),
+  total: markSchema.optional(),
   organiser: Named,
   /** The body in whose name it is issued: its characters are in the seal. */
   issuer: Named,
   /** A civil date, 2024-06-30. */
-  issuedOn: z.iso.date(),
+  issuedOn: civilDateSchema,
   verifyUrl: z.url(),
 });
 export type AwardCertificateFacts = z.infer<typeof AwardCertificateFacts>;
@@ -40,10 +43,10 @@ export type AwardCertificateFacts = z.infer<typeof AwardCertificateFacts>;
 /** A certificate is never edited: it stands, is revoked, or is replaced by another with its own serial. */
 export const CertificateState = z.discriminatedUnion("state", [
   z.object({ state: z.literal("valid") }),
-  z.object({ state: z.literal("revoked"), on: z.iso.date(), reason: z.string().min(1) }),
+  z.object({ state: z.literal("revoked"), on: civilDateSchema, reason: z.string().min(1) }),
   z.object({
     state: z.literal("replaced"),
-    on: z.iso.date(),
+    on: civilDateSchema,
     reason: z.string().min(1),
     by: CertificateSerial,
   }),
@@ -55,7 +58,7 @@ const reasonLength = { least: 4, most: 500 };
 /** Ends a certificate for good. Refuses one that has already ended, and a reason too short to be read later. */
 export function revoke(
   now: CertificateState,
-  change: { on: string; reason: string },
+  change: { on: CivilDate; reason: string },
 ): Result<CertificateState> {
   return end(now, { state: "revoked", on: change.on, reason: change.reason.trim() });
 }
@@ -63,7 +66,7 @@ export function revoke(
 /** Ends a certificate in favour of a new one, after a correction of a name, a mark or an award. */
 export function replace(
   now: CertificateState,
-  change: { on: string; reason: string; by: string },
+  change: { on: CivilDate; reason: string; by: string },
 ): Result<CertificateState> {
   return end(now, { state: "replaced", on: change.on, reason: change.reason.trim(), by: change.by });
 }
@@ -96,21 +99,17 @@ export type VerifyAnswer =
       readonly state: CertificateState;
     };
 
-/**
- * The answer for a serial that was well formed. `mask` is the name mask of the public notices, handed in so that
- * the notice and the verify page cannot differ.
- */
+/** The answer for a serial that was well formed: known with its state, or unknown. */
 export function verifyAnswer(
   serial: string,
   found: { readonly facts: AwardCertificateFacts; readonly state: CertificateState } | undefined,
-  mask: (name: string) => string,
 ): VerifyAnswer {
   if (!found) return { known: false, serial };
   const { award, contest, event, level, issuer, issuedOn, holder } = found.facts;
   return {
     known: true,
     serial: found.facts.serial,
-    maskedHolder: mask(holder),
+    maskedHolder: maskName(holder),
     award,
     contest,
     event,

@@ -1,11 +1,9 @@
 import { type NumberForm, numberOf, parseNumber } from "../shared/checked-number";
 import { ok, type Result, refuse } from "../shared/result";
+import { type Award, awards } from "./award";
 
 /** `SHJN-{yyyyMM}-{district 6}-{contest 4}-{event 3}-{award 1}-{serial 5}-{check}` (domain.md §4.6). */
 const form: NumberForm = { prefix: "SHJN", groups: [6, 6, 4, 3, 1, 5] };
-
-export const awards = ["first", "second", "third", "merit"] as const;
-export type Award = (typeof awards)[number];
 
 export type SerialParts = {
   /** Year and month of the season, 202406. */

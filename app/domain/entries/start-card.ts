@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { civilDateSchema } from "../shared/calendar";
 import { Named } from "../shared/named";
 
 /**
@@ -18,12 +19,12 @@ export const StartCardFacts = z.strictObject({
   venue: Named,
   address: z.string().trim().min(1).max(160).optional(),
   /** A civil date and wall-clock times in Shanghai, 08:30. */
-  date: z.iso.date(),
+  date: civilDateSchema,
   checkInAt: z.iso.time({ precision: -1 }),
   startsAt: z.iso.time({ precision: -1 }),
   /** What the check-in desk's scanner reads. */
   qr: z.string().min(1).max(400),
   /** The day on which the card was made available. */
-  issuedOn: z.iso.date(),
+  issuedOn: civilDateSchema,
 });
 export type StartCardFacts = z.infer<typeof StartCardFacts>;

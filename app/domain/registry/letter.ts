@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { civilDateSchema } from "../shared/calendar";
 import { type NumberForm, numberOf, parseNumber } from "../shared/checked-number";
 import { Named } from "../shared/named";
 import { ok, type Result, refuse } from "../shared/result";
@@ -50,10 +51,10 @@ const common = {
   unit: Named,
   occupation: Named,
   /** Civil dates, both inside the term. */
-  termFrom: z.iso.date(),
-  termTo: z.iso.date(),
+  termFrom: civilDateSchema,
+  termTo: civilDateSchema,
   appointingBody: Named,
-  issuedOn: z.iso.date(),
+  issuedOn: civilDateSchema,
   verifyUrl: z.url(),
 };
 

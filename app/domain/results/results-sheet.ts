@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { awards } from "../awards/serial";
+import { awards } from "../awards/award";
+import { civilDateSchema } from "../shared/calendar";
+import { markSchema } from "../shared/mark";
 import { Named } from "../shared/named";
 
-/** One contestant's line. Marks are ten-thousandths; null is "not marked", which is not zero. */
+/** One contestant's line. A mark of null is "not marked", which is not zero. */
 export const ResultsRow = z.object({
   /** Null where the contestant has no place: absent, withdrawn, disqualified; `remark` says which. */
   place: z.int().min(1).nullable(),
@@ -11,8 +13,8 @@ export const ResultsRow = z.object({
   name: z.string().min(1).max(60),
   unit: z.string().max(120).optional(),
   /** One per module of the sheet, in its order. */
-  marks: z.array(z.int().nullable()),
-  total: z.int().nullable(),
+  marks: z.array(markSchema.nullable()),
+  total: markSchema.nullable(),
   award: z.enum(awards).optional(),
   remark: z.string().max(20).optional(),
 });
@@ -27,19 +29,19 @@ export const ResultsSheetFacts = z
     group: Named.optional(),
     organiser: Named,
     /** The day of the contest, a civil date. */
-    heldOn: z.iso.date(),
+    heldOn: civilDateSchema,
     /** The day on which the sheet was sealed. */
-    issuedOn: z.iso.date(),
+    issuedOn: civilDateSchema,
     status: z.enum(["provisional", "final"]),
     modules: z
-      .array(z.object({ code: z.string().min(1).max(8), name: Named, max: z.int().min(0) }))
+      .array(z.object({ code: z.string().min(1).max(8), name: Named, max: markSchema }))
       .min(1)
       .max(8),
     rows: z.array(ResultsRow).max(2000),
     /** The head of the event's ledger when the marks were locked, hexadecimal. */
     ledgerHead: z.string().regex(/^[0-9a-f]{16,128}$/),
     signers: z
-      .array(z.object({ role: Named, name: z.string().max(60).optional(), on: z.iso.date().optional() }))
+      .array(z.object({ role: Named, name: z.string().max(60).optional(), on: civilDateSchema.optional() }))
       .max(6),
   })
   .refine((sheet) => sheet.rows.every((row) => row.marks.length === sheet.modules.length), {
