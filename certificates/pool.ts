@@ -51,7 +51,10 @@ export function createRenderer(options: { readonly threads: number; readonly ent
 
   function open(): Place | undefined {
     if (places.size >= Math.max(1, options.threads)) return undefined;
-    const worker = new Worker(entry, { execArgv: ["--import", "tsx"] });
+    const worker = new Worker(new URL("./worker-start.mjs", import.meta.url), {
+      workerData: { entry: entry.href },
+      execArgv: [],
+    });
     const place: Place = { worker, busy: undefined };
     places.add(place);
     worker.on("message", (answer: Answer) => {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type AwardCertificateFacts, serialOf } from "../../app/domain/awards/certificate";
 import type { StartCardFacts } from "../../app/domain/entries/start-card";
 import { type AppointmentLetterFacts, letterNumberOf } from "../../app/domain/registry/letter";
+import type { ResultsSheetFacts } from "../../app/domain/results/results-sheet";
 
 type Award = z.input<typeof AwardCertificateFacts>;
 type Letter = z.input<typeof AppointmentLetterFacts>;
@@ -98,3 +99,35 @@ const letterCommon = {
   },
   issuedOn: "2024-08-26",
 };
+
+/** The facts of a results sheet of three modules, codes from K001 on. */
+export function sheetFacts(rows: number): z.input<typeof ResultsSheetFacts> {
+  const { contest, event, level, group, organiser } = awardFacts();
+  const names = ["王勃", "龚", "欧阳兰", "李秀英", "王䶮", "阿依古丽·买买提", "刘𬭎"];
+  const awards = ["first", "second", "third"] as const;
+  return {
+    ...{ contest, event, level, group, organiser },
+    heldOn: "2024-06-22",
+    issuedOn: "2024-06-24",
+    status: "final",
+    modules: [
+      { code: "A", name: { zh: "理论知识", en: "Theory" }, max: 200_000 },
+      { code: "B", name: { zh: "总装调试", en: "Assembly" }, max: 600_000 },
+      { code: "C", name: { zh: "故障诊断", en: "Diagnosis" }, max: 200_000 },
+    ],
+    rows: Array.from({ length: rows }, (_, index) => ({
+      place: index + 1,
+      code: `K${String(index + 1).padStart(3, "0")}`,
+      name: names[index % names.length] ?? "",
+      unit: "上海嘉定汽车制造有限公司",
+      marks: [190_000 - index * 500, 560_000 - index * 1000, 180_000],
+      total: 930_000 - index * 1500,
+      award: awards[Math.floor(index / 12)],
+    })),
+    ledgerHead: "9f2c4e1a7b3d5f60812c4e6a8b0d2f4169a3c5e7f90b1d3e5f7a9c1b3d5e7f90",
+    signers: [
+      { role: { zh: "裁判长", en: "Chief judge" }, name: "赵志强", on: "2024-06-24" },
+      { role: { zh: "监督", en: "Supervisor" } },
+    ],
+  };
+}

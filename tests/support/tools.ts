@@ -12,6 +12,32 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
   });
 }
 
+export type PdfWord = {
+  readonly page: number;
+  readonly text: string;
+  /** Points from the top left of the page. */
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+};
+
+/** The words of a PDF with the boxes that pdftotext gives them. */
+export async function pdfWords(bytes: Uint8Array): Promise<PdfWord[]> {
+  const html = await inFolder(async (folder) => {
+    const file = path.join(folder, "in.pdf");
+    await writeFile(file, bytes);
+    return run("pdftotext", ["-bbox", "-enc", "UTF-8", file, "-"]);
+  });
+  const pattern = /<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)<\/word>/gs;
+  return html.split("<page ").flatMap((part, page) =>
+    Array.from(part.matchAll(pattern), ([, left, top, right, bottom, text = ""]) => ({
+      ...{ page, text },
+      ...{ left: Number(left), top: Number(top), right: Number(right), bottom: Number(bottom) },
+    })),
+  );
+}
+
 /** Each page of a PDF as the bytes of a PNG, at 150 dots an inch: fine enough to read a QR code. */
 export async function pdfPages(bytes: Uint8Array): Promise<Buffer[]> {
   return inFolder(async (folder) => {

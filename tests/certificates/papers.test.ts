@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { StartCardFacts } from "../../app/domain/entries/start-card";
+import { cardFacts, chiefFacts, sheetFacts, studioFacts } from "../support/certificate-facts";
+import { dense, rendered } from "../support/rendered";
+import { pdfPages, pdfText, pdfWords, readQr } from "../support/tools";
+
+describe("a letter of appointment", () => {
+  test("appoints a chief technician for a term", async () => {
+    const facts = chiefFacts();
+    const bytes = await rendered({ kind: "appointment", facts });
+    const text = dense(await pdfText(bytes));
+    expect(text).toContain("李建国：");
+    expect(text).toContain("上海嘉定汽车制造有限公司汽车装调工首席技师，聘期自2024年9月1日至2027年8月31日。");
+    expect(text).toContain(dense("for a term from 1 September 2024 to 31 August 2027."));
+    expect(text).toContain(facts.number);
+    const [page] = await pdfPages(bytes);
+    expect(await readQr(page ?? new Uint8Array())).toBe(facts.verifyUrl);
+  });
+
+  test("names a studio and its leader", async () => {
+    const text = dense(
+      await pdfText(await rendered({ kind: "appointment", facts: studioFacts({ name: "王䶮" }) })),
+    );
+    expect(text).toContain("王䶮：");
+    expect(text).toContain("李建国汽车装调技能大师工作室领办人");
+  });
+});
+
+describe("a start card", () => {
+  test("says who, what, where and when, and carries the check-in code", async () => {
+    const facts = cardFacts({ holder: "刘𬭎" });
+    const bytes = await rendered({ kind: "start-card", facts });
+    const text = dense(await pdfText(bytes));
+    for (const part of [
+      "参赛证",
+      "刘𬭎",
+      "310***********001X",
+      "2024年6月22日",
+      "08:00",
+      "09:00",
+      "实训中心二号楼",
+    ]) {
+      expect(text).toContain(part);
+    }
+    const [page] = await pdfPages(bytes);
+    expect(await readQr(page ?? new Uint8Array())).toBe(facts.qr);
+  });
+
+  test("takes neither a code nor a station, which would join a person with a code", () => {
+    expect(StartCardFacts.safeParse(cardFacts()).success).toBe(true);
+    expect(StartCardFacts.safeParse({ ...cardFacts(), code: "K07" }).success).toBe(false);
+    expect(StartCardFacts.safeParse({ ...cardFacts(), station: "12" }).success).toBe(false);
+  });
+});
+
+describe("a results sheet", () => {
+  test("of 120 rows repeats its head, counts its pages and is signed at its end", async () => {
+    const bytes = await rendered({ kind: "results-sheet", facts: sheetFacts(120) });
+    const pages = (await pdfText(bytes)).split("\f").filter((page) => page.trim() !== "");
+    expect(pages.length).toBeGreaterThan(3);
+    pages.forEach((page, index) => {
+      expect(dense(page)).toContain("名次");
+      expect(dense(page)).toContain(`第${index + 1}页，共${pages.length}页Page${index + 1}of${pages.length}`);
+      expect(dense(page)).toContain(sheetFacts(1).ledgerHead);
+      expect(page.includes("裁判长")).toBe(index === pages.length - 1);
+    });
+    const codes = (await pdfWords(bytes))
+      .filter((word) => /^K\d{3}$/.test(word.text))
+      .map((word) => word.text);
+    expect(codes).toEqual(sheetFacts(120).rows.map((row) => row.code));
+  });
+
+  test.each([[0], [1], [14], [15], [16], [17], [18], [19], [35], [36], [37], [38], [39], [40], [41]])(
+    "of %i rows loses none at a page's end, and its last page has one",
+    async (count) => {
+      const words = await pdfWords(await rendered({ kind: "results-sheet", facts: sheetFacts(count) }));
+      const codes = words.filter((word) => /^K\d{3}$/.test(word.text));
+      expect(codes).toHaveLength(count);
+      const last = Math.max(...words.map((word) => word.page));
+      if (count > 0) expect(codes.at(-1)?.page).toBe(last);
+      // The signatures stand below the last row, above the page's foot.
+      const signed = words.find((word) => word.text.includes("裁判长"));
+      expect(signed?.page).toBe(last);
+      if (count > 0) expect(signed?.top).toBeGreaterThan(codes.at(-1)?.bottom ?? 0);
+    },
+  );
+
+  test("tells a mark of zero from no mark", async () => {
+    const sheet = sheetFacts(2);
+    const [first, second] = sheet.rows;
+    if (!first || !second) throw new Error("two rows were asked for");
+    const rows = [
+      { ...first, marks: [0, 500_000, 0] },
+      { ...second, place: null, marks: [null, null, null], total: null, award: undefined, remark: "缺考" },
+    ];
+    const text = await pdfText(await rendered({ kind: "results-sheet", facts: { ...sheet, rows } }));
+    const line = (code: string) => text.split("\n").find((one) => one.includes(code));
+    expect(line("K001")).toMatch(/0\.00\s+50\.00\s+0\.00/);
+    expect(line("K002")).toMatch(/—.*—\s+—\s+—\s+—\s+缺考/);
+  });
+});
