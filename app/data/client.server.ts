@@ -14,6 +14,8 @@ export function connect(url: string, connections = 12): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections, idleTimeoutMillis: 30_000 });
   // An idle connection that the server closes (a restart, a failover) is replaced by the pool at the next query.
   pool.on("error", () => {});
+  // The job worker holds a client for itself, and asks for this: its loss must not end the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false }),
     transactionOptions: { maxWait: 15_000, timeout: 30_000 },

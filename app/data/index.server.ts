@@ -1,11 +1,14 @@
 import { createAccountsData } from "./accounts.server";
 import { createAuditData } from "./audit.server";
+import { createCertificatesData } from "./certificates.server";
 import { connect } from "./client.server";
 import { createContestsData } from "./contests.server";
 import { createEventListsData } from "./event-lists.server";
 import { createEventsData } from "./events.server";
+import { createNoticesData } from "./notices.server";
 import { createOrganisationsData } from "./organisations.server";
 import { createReferenceData } from "./reference.server";
+import { createRegistryData } from "./registry.server";
 import { createResultsData } from "./results.server";
 import { createSchemesData } from "./schemes.server";
 import { createSeasonsData } from "./seasons.server";
@@ -22,9 +25,12 @@ export function createData(url: string, connections?: number) {
     audit: createAuditData(database),
     contests: createContestsData(database),
     eventLists: createEventListsData(database),
+    certificates: createCertificatesData(database),
     events: createEventsData(database),
+    notices: createNoticesData(database),
     organisations: createOrganisationsData(database),
     reference: createReferenceData(database),
+    registry: createRegistryData(database),
     results: createResultsData(database),
     schemes: createSchemesData(database),
     seasons: createSeasonsData(database),

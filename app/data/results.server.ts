@@ -2,6 +2,7 @@ import type { Award } from "~/domain/awards/award";
 import { type CodeResult, type DecodedEntry, ModuleMarks, type SealedResult } from "~/domain/results/seal";
 import type { Mark } from "~/domain/shared/mark";
 import type { Database, Db, Tx } from "./client.server";
+import { notify } from "./write.server";
 
 const withPerson = {
   entry: {
@@ -108,9 +109,10 @@ export function createResultsData({ prisma: root }: Database) {
       }));
     },
 
-    /** Raises the event's board version: what the board shows has changed. */
+    /** Raises the event's board version and tells the boards: what they show has changed. */
     async touchBoard(eventId: string, tx: Tx): Promise<void> {
       await tx.event.updateMany({ where: { id: eventId }, data: { boardVersion: { increment: 1 } } });
+      await notify(tx, `board:${eventId}`);
     },
   };
 }

@@ -48,10 +48,23 @@ const table = {
   "marking.oversee": [["chief-judge", "event"]],
   "marks.lock": [["chief-judge", "event"]],
 
+  /** Full names with places and marks, once the codes are decoded. */
+  "results.read": [
+    ["organiser", "organisation"],
+    ["city-office", "city"],
+    ["district-office", "district"],
+    ["supervisor", "event"],
+    ["auditor", "city"],
+  ],
   "notice.publish": [["organiser", "organisation"]],
   "objection.decide": [["supervisor", "event"]],
   "results.finalise": [["organiser", "organisation"]],
   "certificate.issue": [["organiser", "organisation"]],
+  /** The file itself, with the holder's full name. */
+  "certificate.read": [
+    ["organiser", "organisation"],
+    ["city-office", "city"],
+  ],
   "certificate.revoke": [["city-office", "city"]],
 
   "registry.nominate": [["enterprise", "organisation"]],

@@ -6,3 +6,8 @@ export const Named = z.object({
   en: z.string().trim().min(1).max(240).optional(),
 });
 export type Named = z.infer<typeof Named>;
+
+/** A name from its two columns; an empty English name is none. */
+export function named(zh: string, en?: string | null): Named {
+  return en?.trim() ? { zh, en } : { zh };
+}

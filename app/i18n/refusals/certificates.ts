@@ -34,4 +34,20 @@ export const certificatesRefusals = {
     "“{character}”（{code}）没有可用的字形，无法打印。请核对写法，或联系管理员补充字库。",
     "No font can print “{character}” ({code}). Check how it is written, or ask the office to add a font.",
   ),
+  "certificates-not-final": text(
+    "结果定稿后才能制作证书。",
+    "Certificates are made once the results are final.",
+  ),
+  "certificates-failed": text(
+    "证书制作中断，已制作的证书不受影响。请再次点击“制作证书”继续；如仍不行，请联系管理员。",
+    "Making the certificates broke off; those that are made stand. Press “Make certificates” to go on, and tell the office if it happens again.",
+  ),
+  "certificate-revoked": text(
+    "该证书已撤销，不能下载。原因：{reason}",
+    "This certificate has been revoked and cannot be downloaded. Reason: {reason}",
+  ),
+  "certificate-bytes-differ": text(
+    "重新生成的文件与颁发时不一致，已停止下载并记录。请联系管理员。",
+    "The file drawn now differs from the one that was issued, so it is not handed out. This has been recorded: tell the office.",
+  ),
 };
