@@ -7,8 +7,10 @@ import closeWithGrace from "close-with-grace";
 import { type Env, isDemo, readEnv } from "./app/env.server";
 import { createApp } from "./app/services/app.server";
 import { createServices } from "./app/services/index.server";
+import { prepareJobs, startJobs } from "./app/services/jobs.server";
 import { createLog } from "./app/services/log.server";
 import { secretOf } from "./app/services/secret.server";
+import { createRenderer } from "./certificates/pool";
 import { migrate } from "./prisma/migrate";
 import { startPostgres } from "./prisma/postgres";
 import { loadReference } from "./prisma/reference";
@@ -25,14 +27,19 @@ async function main(env: Env): Promise<void> {
   await migrate(databaseUrl, { log: say });
 
   const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, "");
+  const renderer = createRenderer({ threads: env.RENDER_THREADS });
   const services = await createServices({
     databaseUrl,
     secret: env.JIANGTAI_SECRET ?? (await secretOf(postgres?.dataDir ?? root)),
     config: { publicUrl, demo: isDemo(env) },
     log,
+    render: renderer.render,
   });
+  await prepareJobs(services.data.pool, log);
   await loadReference(services);
   const accounts = services.config.demo ? await seedDemo(services, say) : [];
+
+  const jobs = await startJobs({ services, log });
 
   const development = env.NODE_ENV === "development";
   const vite = development
@@ -60,6 +67,8 @@ async function main(env: Env): Promise<void> {
       http.closeIdleConnections();
     });
     await vite?.close();
+    await jobs.stop();
+    await renderer.close();
     await services.data.close();
     await postgres?.stop();
   });

@@ -1,7 +1,9 @@
 import type { Data } from "~/data/index.server";
 import type { Vault } from "~/data/vault.server";
 import type { Actor } from "~/domain/accounts/role";
+import type { Result } from "~/domain/shared/result";
 import type { Locale } from "~/i18n/text";
+import type { Document } from "../certificates/render";
 
 /** What server.ts constructs once and hands to every request, job and test. */
 export type Services = {
@@ -14,7 +16,9 @@ export type Services = {
   readonly id: () => string;
   /** Random bytes, as lower-case hex. */
   readonly random: (bytes: number) => string;
-  readonly sha256: (text: string) => string;
+  readonly sha256: (data: string | Uint8Array) => string;
+  /** Draws a PDF in a thread of its own. The same facts give the same bytes. */
+  readonly render: (document: Document) => Promise<Result<Uint8Array>>;
   readonly log: Log;
   readonly config: Config;
 };

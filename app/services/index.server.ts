@@ -12,6 +12,7 @@ export async function createServices(options: {
   readonly secret: string;
   readonly config: Config;
   readonly log: Log;
+  readonly render: Services["render"];
   readonly now?: () => Date;
   readonly connections?: number;
 }): Promise<Services> {
@@ -24,7 +25,8 @@ export async function createServices(options: {
     now: options.now ?? (() => new Date()),
     id: () => v7(),
     random: (bytes) => randomBytes(bytes).toString("hex"),
-    sha256: (text) => createHash("sha256").update(text, "utf8").digest("hex"),
+    sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    render: options.render,
     log: options.log,
     config: options.config,
   };

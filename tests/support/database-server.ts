@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { realpathSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { Logger, runMigrations } from "graphile-worker";
 import type { TestProject } from "vitest/node";
 import { dropDatabase, withClient, withDatabase } from "../../prisma/database";
 import { migrate } from "../../prisma/migrate";
@@ -42,7 +44,9 @@ function folder(): string {
 
 async function makeTemplate(server: string): Promise<string> {
   const migrations = await readMigrations(migrationsFolder);
+  const queue = await readFile(path.resolve("node_modules/graphile-worker/package.json"), "utf8");
   const content = createHash("sha256").update(migrations.map(({ checksum }) => checksum).join());
+  content.update(String(JSON.parse(queue).version));
   const name = `template_${content.digest("hex").slice(0, 16)}`;
   const { rows } = await withClient(server, (client) =>
     client.query<{ datname: string; datistemplate: boolean }>(
@@ -56,6 +60,8 @@ async function makeTemplate(server: string): Promise<string> {
     await dropDatabase(withDatabase(server, datname));
   }
   await migrate(withDatabase(server, name), { log: () => {} });
+  // The job queue keeps a schema of its own: operations put jobs into it in their transactions.
+  await runMigrations({ connectionString: withDatabase(server, name), logger: new Logger(() => () => {}) });
   // Marked only when it is whole. Nobody may connect to it: a copy needs it to be unused.
   await withClient(server, (client) =>
     client.query(`ALTER DATABASE "${name}" IS_TEMPLATE true ALLOW_CONNECTIONS false`),

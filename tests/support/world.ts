@@ -26,6 +26,8 @@ export async function openWorld(start = "2024-06-03T09:00:00+08:00") {
     secret: "a secret for tests, thirty-two characters and more",
     config: { publicUrl: "http://localhost:3000", demo: false },
     log: pino({ level: "silent" }),
+    // The same drawing as in the threads, on this one.
+    render: async (document) => (await import("../../certificates/render")).render(document),
     now: () => instant,
     connections: 8,
   });
