@@ -4,6 +4,7 @@ import { certificateFacts } from "../awards/facts";
 import { contestFacts } from "../contests/facts";
 import { drawFacts } from "../draw/facts";
 import { noticeFacts } from "../notices/facts";
+import { registryFacts } from "../registry/facts";
 import { resultFacts } from "../results/facts";
 import { scoringFacts } from "../scoring/facts";
 import { seasonFacts } from "../seasons/facts";
@@ -18,6 +19,7 @@ export const factSchemas = {
   ...contestFacts,
   ...drawFacts,
   ...noticeFacts,
+  ...registryFacts,
   ...resultFacts,
   ...scoringFacts,
   ...seasonFacts,

@@ -1,0 +1,19 @@
+import { addDays, addMonths, type CivilDate } from "../shared/calendar";
+
+export type AppointmentState = "active" | "ended" | "revoked";
+
+/** The days of a term, both inside it: three years from 1 September 2024 end on 31 August 2027. */
+export function termFrom(start: CivilDate, years: number): { termStart: CivilDate; termEnd: CivilDate } {
+  if (!Number.isInteger(years) || years < 1 || years > 10)
+    throw new RangeError(`${years} years are not a term`);
+  return { termStart: start, termEnd: addDays(addMonths(start, years * 12), -1) };
+}
+
+/** How an appointment stands on a day: a revocation is stored, the end of a term comes by itself. */
+export function appointmentState(
+  appointment: { readonly state: string; readonly termEnd: string },
+  today: CivilDate,
+): AppointmentState {
+  if (appointment.state === "revoked") return "revoked";
+  return appointment.state === "active" && today <= appointment.termEnd ? "active" : "ended";
+}
