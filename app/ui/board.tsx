@@ -1,0 +1,118 @@
+import "./board.css";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { type BoardState, progress, type Standing, standings } from "~/domain/results/board-state";
+import * as words from "~/i18n/board";
+import { useText } from "~/i18n/use-text";
+import { BoardTable, formatHundredths } from "./board-table";
+
+export type BoardProps = {
+  readonly board: BoardState;
+  readonly moves: ReadonlyMap<string, number>;
+  readonly touched: ReadonlySet<string>;
+  /** `connecting` also on the server and without JavaScript. */
+  readonly status: "connecting" | "live" | "polling" | "waiting";
+  /** The event, such as 汽车装调工 · 技师（二级）. */
+  readonly title: string;
+  /** Contest, district, hall. */
+  readonly subtitle: string;
+};
+
+/** An event's board on a page, from the phone to the desk. Give it the event as its key. */
+export function Board({ board, moves, touched, status, title, subtitle }: BoardProps) {
+  const t = useText();
+  const rows = useMemo(() => standings(board), [board]);
+  const isShown = board.head.mode !== "closed" && rows.length > 0;
+  return (
+    <section className="board-page">
+      <header className="board-head">
+        <div>
+          <h1>{title}</h1>
+          <p className="lead">{subtitle}</p>
+        </div>
+        <p className="board-state">
+          <BoardStatusTag status={status} />
+          {isShown && <span>{t(words.finished, progress(board))}</span>}
+        </p>
+      </header>
+      <noscript>
+        <p className="note">{t(words.noScript)}</p>
+      </noscript>
+      {isShown ? (
+        <>
+          <p className="board-rule">
+            {t(board.head.mode === "final" ? words.finalNames : words.codesOnly)}
+            {board.head.mode === "codes" && ` · ${t(words.provisional)}`}
+          </p>
+          <BoardTable head={board.head} standings={rows} moves={moves} touched={touched} />
+          <Announcement standings={rows} touched={touched} />
+        </>
+      ) : (
+        <BoardEmpty board={board} />
+      )}
+    </section>
+  );
+}
+
+/** Says in words how current the board is; nothing before the page knows. */
+export function BoardStatusTag({ status }: Pick<BoardProps, "status">) {
+  const t = useText();
+  if (status === "connecting") return null;
+  if (status === "live") {
+    return (
+      <span className="tag live">
+        <span className="dot" />
+        {t(words.live)}
+      </span>
+    );
+  }
+  return (
+    <span className={status === "waiting" ? "tag notice" : "tag"}>
+      {t(status === "waiting" ? words.waiting : words.polling)}
+    </span>
+  );
+}
+
+export function BoardEmpty({ board }: Pick<BoardProps, "board">) {
+  const t = useText();
+  const isClosed = board.head.mode === "closed";
+  return (
+    <div className="empty">
+      <h2>{t(isClosed ? words.closedTitle : words.emptyTitle)}</h2>
+      <p>{t(isClosed ? words.closedNext : words.emptyNext)}</p>
+    </div>
+  );
+}
+
+/** A screen reader is told of a few changed rows, at most once in this time. Milliseconds. */
+const announceMs = 6_000;
+const announceRows = 3;
+
+type AnnouncementProps = { readonly standings: readonly Standing[]; readonly touched: ReadonlySet<string> };
+
+function Announcement({ standings, touched }: AnnouncementProps) {
+  const t = useText();
+  const [said, setSaid] = useState("");
+  const latest = useRef("");
+  const timer = useRef<number>();
+  const changed = standings.filter(({ row }) => touched.has(row.code)).slice(0, announceRows);
+  latest.current = changed
+    .map(({ row, place }) =>
+      t(words.nowPlaced, { code: row.code, place, total: formatHundredths(row.total) }),
+    )
+    .join("; ");
+
+  useEffect(() => {
+    if (touched.size === 0 || timer.current !== undefined) return;
+    timer.current = window.setTimeout(() => {
+      timer.current = undefined;
+      setSaid(latest.current);
+    }, announceMs);
+  }, [touched]);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  return (
+    <p role="status" className="visually-hidden">
+      {said}
+    </p>
+  );
+}
