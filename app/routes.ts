@@ -16,6 +16,16 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/events", file: "routes/contests/events.tsx", who: "public" },
   { path: "/events/:eventId", file: "routes/contests/event.tsx", who: "public" },
 
+  { path: "/desk", file: "routes/desk/index.tsx", who: ["organiser", "city-office"] },
+  { path: "/desk/contests/new", file: "routes/desk/new-contest.tsx", who: ["organiser", "city-office"] },
+  { path: "/desk/contests/:contestId", file: "routes/desk/contest.tsx", who: ["organiser", "city-office"] },
+  {
+    path: "/desk/contests/:contestId/events/new",
+    file: "routes/desk/new-event.tsx",
+    who: ["organiser", "city-office"],
+  },
+  { path: "/desk/events/:eventId", file: "routes/desk/event.tsx", who: ["organiser", "city-office"] },
+
   { path: "/sign-in", file: "routes/accounts/sign-in.tsx", who: "public" },
   { path: "/sign-up", file: "routes/accounts/sign-up.tsx", who: "public" },
   { path: "/sign-out", file: "routes/accounts/sign-out.ts", who: "public" },
