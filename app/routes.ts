@@ -25,6 +25,11 @@ export const urls: readonly { readonly path: string; readonly file: string; read
     who: ["organiser", "city-office"],
   },
   { path: "/desk/events/:eventId", file: "routes/desk/event.tsx", who: ["organiser", "city-office"] },
+  {
+    path: "/desk/events/:eventId/rules",
+    file: "routes/desk/event-rules.tsx",
+    who: ["organiser", "city-office"],
+  },
 
   { path: "/sign-in", file: "routes/accounts/sign-in.tsx", who: "public" },
   { path: "/sign-up", file: "routes/accounts/sign-up.tsx", who: "public" },

@@ -167,3 +167,52 @@ export const nextNames: Readonly<Record<Stage, Sentence>> = {
   certified: text("全部完成", "All done"),
   cancelled: text("已取消", "Cancelled"),
 };
+
+export const modulesTitle = text("模块与权重", "Modules and weights");
+export const modulesHint = text(
+  "权重合计应为 100%。清空一行即删除该模块；要添加更多模块，保存后会再出现空行。",
+  "The weights add up to 100%. Clear a row to remove its module; after saving there are new blank rows.",
+);
+export const moduleNameZh = text("名称", "Name");
+export const moduleNameEn = text("英文名称", "Name in English");
+export const moduleWeight = text("权重 %", "Weight %");
+export const modulePractical = text("实操", "Practical");
+export const moduleRow = phrase<{ row: number; field: string }>(
+  ({ row, field }) => `第 ${row} 个模块：${field}`,
+  ({ row, field }) => `Module ${row}: ${field}`,
+);
+export const saveModules = text("保存模块", "Save the modules");
+export const modulesSaved = text("模块已保存。", "The modules are saved.");
+export const rulesTitle = text("规程", "Rules");
+export const eligibility = text("报名条件", "Who may enter");
+export const minimumAge = text("最低年龄", "Youngest age");
+export const maximumAge = text("最高年龄", "Oldest age");
+export const heldLevel = text("须持有的等级", "Level held already");
+export const heldLevelHint = text("等级更高的证书同样有效。", "A better level counts, too.");
+export const heldNone = text("不要求", "None");
+export const heldMonths = text("持证满（月）", "Held for (months)");
+export const cityTieField = text(
+  "须有上海户籍，或在上海居住或工作",
+  "Registered, living or working in Shanghai",
+);
+export const studentsField = text("排除在校学生", "Students are excluded");
+export const oneEventField = text("同一赛季每人限报一个赛项", "One event per person in the season");
+export const ranking = text("排名与奖项", "Ranking and awards");
+export const tieBreaks = text("总分相同时依次比较", "Equal totals are separated by, in this order");
+export const tieBreak = phrase<{ number: number }>(
+  ({ number }) => `第 ${number} 步`,
+  ({ number }) => `Step ${number}`,
+);
+export const tieNone = text("不再比较", "Nothing more");
+export const awardShares = text("获奖比例 %（按有效参赛人数）", "Award shares, % of the field");
+export const awardTies = text("名额线上并列时", "Equals at the line");
+export const judging = text("评分与公示", "Judging and notice");
+export const judges = text("每个判断项的裁判数", "Judges for each judgement");
+export const noticeDays = text("公示天数（工作日）", "Notice, in working days");
+export const districtsField = text(
+  "各区组队参赛（裁判回避本区选手）",
+  "Districts compete (judges do not mark their own district)",
+);
+export const saveRules = text("保存规程", "Save the rules");
+export const rulesSaved = text("规程已保存。", "The rules are saved.");
+export const rulesFrozen = text("赛项已发布，规程已冻结。", "The event is published: its rules are frozen.");
