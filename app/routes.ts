@@ -30,6 +30,16 @@ export const urls: readonly { readonly path: string; readonly file: string; read
     file: "routes/desk/event-rules.tsx",
     who: ["organiser", "city-office"],
   },
+  {
+    path: "/desk/events/:eventId/scheme",
+    file: "routes/desk/event-scheme.tsx",
+    who: ["organiser", "city-office"],
+  },
+  {
+    path: "/desk/events/:eventId/scheme/import",
+    file: "routes/desk/scheme-import.tsx",
+    who: ["organiser", "city-office"],
+  },
 
   { path: "/sign-in", file: "routes/accounts/sign-in.tsx", who: "public" },
   { path: "/sign-up", file: "routes/accounts/sign-up.tsx", who: "public" },

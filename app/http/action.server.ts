@@ -6,6 +6,7 @@ import type { Ctx } from "~/context";
 import { type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { sayFieldError, sayRefusal } from "~/i18n/refusals/index.server";
 import { statusOf } from "./answer";
+import { readForm } from "./body.server";
 import { type Args, contextOf } from "./context.server";
 import { flashCookie, setCookie } from "./cookies.server";
 import type { PageParams } from "./page.server";
@@ -55,17 +56,46 @@ export function intent<Schema extends z.ZodType, T>(steps: {
 
 /** Runs the action of a page with one form. */
 export async function handle(args: Args, only: Intent): Promise<Answer> {
-  return only(args, await contextOf(args), await args.request.formData());
+  const ctx = await contextOf(args);
+  return only(args, ctx, await formOf(args, ctx));
 }
 
 /** Runs the action of a page with several forms; each sends its name as `intent`. */
 export async function handleIntents(args: Args, intents: Readonly<Record<string, Intent>>): Promise<Answer> {
   const ctx = await contextOf(args);
-  const form = await args.request.formData();
+  const form = await formOf(args, ctx);
   const named = form.get("intent");
   const chosen = typeof named === "string" && Object.hasOwn(intents, named) ? intents[named] : undefined;
   if (!chosen) throw refusalResponse(ctx, refuse("invalid", "unknown-intent"), keptOf(args.request, form));
   return chosen(args, ctx, form);
+}
+
+async function formOf(args: Args, ctx: Ctx, limit?: number): Promise<FormData> {
+  const form = await readForm(args.request, limit);
+  if (!form.ok) throw refusalResponse(ctx, form);
+  return form.value;
+}
+
+/** What a page gets that showed something instead of changing it: what was found, or why not. */
+export type Shown<T> =
+  | { readonly shown: T; readonly refused: null }
+  | { readonly shown: null; readonly refused: string };
+
+/** Runs the action of a page that reads an upload and shows what is in it; nothing is stored. */
+export async function show<T>(
+  args: Args,
+  limit: number,
+  run: (ctx: Ctx, form: FormData, params: PageParams) => Promise<Result<T>>,
+) {
+  const ctx = await contextOf(args);
+  const form = await readForm(args.request, limit);
+  const result = form.ok ? await run(ctx, form.value, args.params as PageParams) : form;
+  if (result.ok) return data<Shown<T>>({ shown: result.value, refused: null });
+  if (endsPage(result)) throw refusalResponse(ctx, result);
+  return data<Shown<T>>(
+    { shown: null, refused: sayRefusal(ctx.locale, result) },
+    { status: statusOf[result.kind] },
+  );
 }
 
 /** Refusals after which the page itself cannot be shown again; what was typed goes with the error page. */

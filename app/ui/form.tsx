@@ -21,7 +21,8 @@ export function useFormOf<Shape extends Record<string, unknown>>(options: {
   return useForm<Shape, string[]>({
     id: options.intent ?? id,
     lastResult: mine,
-    defaultValue: { ...options.defaultValue, ...mine?.initialValue } as never,
+    // What was sent, whole: a box that was unticked is not in it, and must not come back ticked.
+    defaultValue: (mine?.initialValue ?? options.defaultValue) as never,
     shouldRevalidate: "onSubmit",
   });
 }

@@ -22,6 +22,14 @@ export const httpRefusals = {
     "尝试次数过多，请 15 分钟后再试。",
     "Too many tries. Please wait 15 minutes and try again.",
   ),
+  "body-too-large": text(
+    "提交的内容太大，最多 {max} MB。请删减后重试。",
+    "What was sent is too large; at most {max} MB. Make it smaller and try again.",
+  ),
+  "body-unreadable": text(
+    "提交的内容不完整，无法读取，请重新提交。",
+    "What was sent arrived incomplete and cannot be read. Please send it again.",
+  ),
   "field-required": text("请填写此项。", "Please fill this in."),
   "field-wrong": text("填写的格式不正确。", "This is not in the right form."),
   "field-too-short": text("至少 {limit} 个字符。", "At least {limit} characters."),

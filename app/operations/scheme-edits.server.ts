@@ -1,0 +1,176 @@
+import { z } from "zod";
+import type { Ctx } from "~/context";
+import { type Aspect, emptyScheme, findAspect, type Scheme } from "~/domain/marking/scheme";
+import * as edit from "~/domain/marking/scheme-edit";
+import { type Mark, parseMark } from "~/domain/shared/mark";
+import { ok, type Result, refuse } from "~/domain/shared/result";
+import { loadDraft } from "./events.server";
+import { saveScheme } from "./schemes.server";
+
+const Version = z.coerce.number().int();
+const Id = z.string().min(1).max(64);
+const Words = z.string().trim().max(4_000);
+/** The button that was pressed in a row. */
+const Do = z.enum(["save", "remove", "up", "down"]).default("save");
+const Marks = z.string().trim().max(20);
+
+export const AddCriterion = z.object({
+  version: Version,
+  name: Words.min(1),
+  moduleId: z.string().max(40).optional(),
+});
+export const EditCriterion = z.object({
+  version: Version,
+  id: Id,
+  do: Do,
+  name: Words.min(1),
+  /** What it is said to be worth; left out, it is what its aspects add up to. */
+  marks: Marks.optional(),
+  moduleId: z.string().max(40).optional(),
+});
+export const AddSubCriterion = z.object({ version: Version, criterionId: Id, name: Words.min(1) });
+export const EditSubCriterion = z.object({
+  version: Version,
+  id: Id,
+  do: Do,
+  name: Words.min(1),
+  day: z.string().trim().max(20).optional(),
+});
+export const AddAspect = z.object({
+  version: Version,
+  subId: Id,
+  kind: z.enum(["measurement", "judgement"]),
+});
+export const EditAspect = z.object({
+  version: Version,
+  id: Id,
+  do: Do,
+  description: Words.optional(),
+  max: Marks.optional(),
+  extra: Words.optional(),
+  section: Id.optional(),
+  mode: z.enum(["pass-fail", "range"]).optional(),
+  requirement: Words.optional(),
+  levels: z.array(Words.optional()).max(4).default([]),
+});
+export const SaveSections = z.object({
+  version: Version,
+  sections: z
+    .array(z.object({ id: Id.optional(), name: Words.optional(), marks: Marks.optional() }))
+    .max(120)
+    .default([]),
+});
+
+export type SchemeChange = { readonly version: number; readonly focus: string };
+
+/** Adds a criterion at the end of the draft; `focus` is its id. */
+export function addCriterion(ctx: Ctx, eventId: string, input: z.output<typeof AddCriterion>) {
+  return change(ctx, eventId, input.version, (scheme) => {
+    const next = edit.addCriterion(scheme, input.name, input.moduleId);
+    return ok({ scheme: next, focus: next.criteria.at(-1)?.id ?? "" });
+  });
+}
+
+export function editCriterion(ctx: Ctx, eventId: string, input: z.output<typeof EditCriterion>) {
+  const { id, name, moduleId } = input;
+  return change(ctx, eventId, input.version, (scheme) => {
+    if (input.do === "remove") return focused("", edit.removeCriterion(scheme, id));
+    if (input.do !== "save") return focused(id, edit.moveCriterion(scheme, id, input.do === "up" ? -1 : 1));
+    const marks = input.marks ? parseMark(input.marks, 2) : ok(undefined);
+    if (!marks.ok) return { ...marks, field: "marks" };
+    return focused(id, edit.editCriterion(scheme, id, { name, moduleId, marks: marks.value }));
+  });
+}
+
+export function addSubCriterion(ctx: Ctx, eventId: string, input: z.output<typeof AddSubCriterion>) {
+  return change(ctx, eventId, input.version, (scheme) => {
+    const next = edit.addSubCriterion(scheme, input.criterionId, input.name);
+    if (!next.ok) return next;
+    const criterion = next.value.criteria.find(({ id }) => id === input.criterionId);
+    return ok({ scheme: next.value, focus: criterion?.subCriteria.at(-1)?.id ?? "" });
+  });
+}
+
+export function editSubCriterion(ctx: Ctx, eventId: string, input: z.output<typeof EditSubCriterion>) {
+  const { id, name, day } = input;
+  return change(ctx, eventId, input.version, (scheme) => {
+    if (input.do === "remove") return focused("", edit.removeSubCriterion(scheme, id));
+    if (input.do !== "save")
+      return focused(id, edit.moveSubCriterion(scheme, id, input.do === "up" ? -1 : 1));
+    return focused(id, edit.editSubCriterion(scheme, id, { name, day }));
+  });
+}
+
+/** Adds an aspect at the end of a sub-criterion; its page opens it for editing. */
+export function addAspect(ctx: Ctx, eventId: string, input: z.output<typeof AddAspect>) {
+  return change(ctx, eventId, input.version, (scheme) => {
+    const next = edit.addAspect(scheme, input.subId, input.kind);
+    if (!next.ok) return next;
+    const sub = next.value.criteria.flatMap((each) => each.subCriteria).find(({ id }) => id === input.subId);
+    return ok({ scheme: next.value, focus: sub?.aspects.at(-1)?.id ?? "" });
+  });
+}
+
+export function editAspect(ctx: Ctx, eventId: string, input: z.output<typeof EditAspect>) {
+  const { id } = input;
+  return change(ctx, eventId, input.version, (scheme) => {
+    if (input.do === "remove") return focused("", edit.removeAspect(scheme, id));
+    if (input.do !== "save") return focused(id, edit.moveAspect(scheme, id, input.do === "up" ? -1 : 1));
+    const old = findAspect(scheme, id)?.aspect;
+    if (!old) return refuse("conflict", "scheme-place-gone", { params: { id } });
+    const max = parseMark(input.max ?? "", 2);
+    if (!max.ok) return { ...max, field: "max" };
+    if (max.value === 0)
+      return refuse("invalid", "scheme-max-not-positive", { field: "max", params: { id } });
+    return focused(id, edit.editAspect(scheme, id, aspectOf(old, input, max.value)));
+  });
+}
+
+function aspectOf(old: Aspect, input: z.output<typeof EditAspect>, max: Mark): Aspect {
+  const { description = "", extra, section, mode = "pass-fail", requirement, levels } = input;
+  if (old.kind === "measurement") return { ...old, description, extra, section, max, mode, requirement };
+  return {
+    ...old,
+    description,
+    extra,
+    section,
+    max,
+    levels: [0, 1, 2, 3].map((score) => levels[score] ?? ""),
+  };
+}
+
+/** Saves the sections of the occupational standard, whole; blank rows are left out. */
+export function saveSections(ctx: Ctx, eventId: string, input: z.output<typeof SaveSections>) {
+  return change(ctx, eventId, input.version, (scheme) => {
+    const sections: { id: string; name: string; marks: Mark }[] = [];
+    for (const [index, row] of input.sections.entries()) {
+      if (!row.id && !row.name && !row.marks) continue;
+      if (!row.id) return refuse("invalid", "field-required", { field: `sections[${index}].id` });
+      const marks = parseMark(row.marks ?? "", 2);
+      if (!marks.ok) return { ...marks, field: `sections[${index}].marks` };
+      sections.push({ id: row.id, name: row.name ?? "", marks: marks.value });
+    }
+    return ok({ scheme: edit.setSections(scheme, sections), focus: "" });
+  });
+}
+
+function focused(focus: string, scheme: Result<Scheme>): Result<{ scheme: Scheme; focus: string }> {
+  return scheme.ok ? ok({ scheme: scheme.value, focus }) : scheme;
+}
+
+/** Loads the draft, makes one edit of it, and saves it where it still is the version that the editor saw. */
+async function change(
+  ctx: Ctx,
+  eventId: string,
+  version: number,
+  make: (scheme: Scheme) => Result<{ scheme: Scheme; focus: string }>,
+): Promise<Result<SchemeChange>> {
+  const draft = await loadDraft(ctx, eventId);
+  if (!draft.ok) return draft;
+  const record = await ctx.data.schemes.findScheme(eventId);
+  if ((record?.version ?? 0) !== version) return refuse("stale", "stale");
+  const made = make(record?.scheme ?? emptyScheme);
+  if (!made.ok) return made;
+  const saved = await saveScheme(ctx, eventId, { version, scheme: made.value.scheme });
+  return saved.ok ? ok({ version: saved.value.version, focus: made.value.focus }) : saved;
+}

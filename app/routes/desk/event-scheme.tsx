@@ -1,0 +1,161 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { formatMark, type Mark, marks } from "~/domain/shared/mark";
+import { ok } from "~/domain/shared/result";
+import { type FormResult, handleIntents, intent } from "~/http/action.server";
+import { page } from "~/http/page.server";
+import { eventTitle } from "~/i18n/event-title";
+import { sayRefusal } from "~/i18n/refusals/index.server";
+import * as words from "~/i18n/scheme";
+import { sayIn } from "~/i18n/text";
+import { useText } from "~/i18n/use-text";
+import * as edits from "~/operations/scheme-edits.server";
+import { ImportScheme, importScheme, showScheme } from "~/operations/schemes.server";
+import { EventHead } from "~/ui/desk/event-head";
+import { AddCriterionForm } from "~/ui/desk/scheme-forms";
+import { SchemeProblems } from "~/ui/desk/scheme-problems";
+import { SchemeTree } from "~/ui/desk/scheme-tree";
+import { SectionRows } from "~/ui/desk/section-rows";
+import { Shell } from "~/ui/shell";
+import "~/ui/desk.css";
+
+export function loader(args: LoaderFunctionArgs) {
+  return page(args, async (ctx, { eventId = "" }) => {
+    const found = await showScheme(ctx, eventId);
+    if (!found.ok) return found;
+    const problems = found.value.problems.map(({ place, key, params }) => ({
+      id: place.kind === "section" ? "" : place.id,
+      row: null,
+      sentence: sayRefusal(ctx.locale, { message: key, params }),
+    }));
+    return ok({ ...found.value, problems });
+  });
+}
+
+const at = (eventId: string | undefined, edit = "", anchor = "") =>
+  `/desk/events/${eventId}/scheme${edit && `?edit=${encodeURIComponent(edit)}`}${anchor && `#${anchor}`}`;
+
+/** Where an edit leads: to its row, closed; to a new row, open. */
+const closed = {
+  next: ({ focus }: edits.SchemeChange, { eventId }: { eventId?: string }, ctx: { locale: "zh" | "en" }) => ({
+    to: at(eventId, "", focus),
+    say: sayIn(ctx.locale)(words.saved),
+  }),
+};
+const opened = {
+  next: ({ focus }: edits.SchemeChange, { eventId }: { eventId?: string }) => ({
+    to: at(eventId, focus, focus),
+  }),
+};
+
+export function action(args: ActionFunctionArgs) {
+  const event = args.params.eventId ?? "";
+  return handleIntents(args, {
+    "criterion-add": intent({
+      form: edits.AddCriterion,
+      run: (ctx, input) => edits.addCriterion(ctx, event, input),
+      ...closed,
+    }),
+    criterion: intent({
+      form: edits.EditCriterion,
+      run: (ctx, input) => edits.editCriterion(ctx, event, input),
+      ...closed,
+    }),
+    "sub-add": intent({
+      form: edits.AddSubCriterion,
+      run: (ctx, input) => edits.addSubCriterion(ctx, event, input),
+      ...closed,
+    }),
+    sub: intent({
+      form: edits.EditSubCriterion,
+      run: (ctx, input) => edits.editSubCriterion(ctx, event, input),
+      ...closed,
+    }),
+    "aspect-add": intent({
+      form: edits.AddAspect,
+      run: (ctx, input) => edits.addAspect(ctx, event, input),
+      ...opened,
+    }),
+    aspect: intent({
+      form: edits.EditAspect,
+      run: (ctx, input) => edits.editAspect(ctx, event, input),
+      ...closed,
+    }),
+    sections: intent({
+      form: edits.SaveSections,
+      run: (ctx, input) => edits.saveSections(ctx, event, input),
+      ...closed,
+    }),
+    import: intent({
+      form: ImportScheme,
+      run: (ctx, input) => importScheme(ctx, event, input),
+      next: (_value, { eventId }, ctx) => ({ to: at(eventId), say: sayIn(ctx.locale)(words.imported) }),
+    }),
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${eventTitle("zh", data.head)} 评分方案 · 匠台` : "匠台" },
+];
+
+const hundred = marks(100);
+
+export default function EventSchemePage() {
+  const t = useText();
+  const [search] = useSearchParams();
+  const { head, isDraft, version, scheme, modules, total, counts, source, problems, sections } =
+    useLoaderData<typeof loader>();
+  const isEmpty = scheme.criteria.length === 0;
+  return (
+    <Shell wide>
+      <EventHead event={head} />
+      <Refused />
+      <div className="scheme-bar">
+        <span className="sum">
+          {t(words.totalOf, { sum: formatMark(total as Mark), of: formatMark(hundred) })}
+        </span>
+        {!isEmpty && <span>{t(words.counts, counts)}</span>}
+        {source && <span>{t(words.source, { name: source })}</span>}
+        {isDraft && (
+          <Link to={`/desk/events/${head.id}/scheme/import`} className={isEmpty ? "btn primary" : "btn"}>
+            {t(words.importWorkbook)}
+          </Link>
+        )}
+      </div>
+      {!isDraft && <p className="note">{t(words.frozen)}</p>}
+      {isDraft && isEmpty && (
+        <div className="empty">
+          <p>{t(words.empty)}</p>
+          <p>{t(words.emptyHint)}</p>
+        </div>
+      )}
+      {isDraft && !isEmpty && problems.length > 0 && <SchemeProblems problems={problems} linked />}
+      {isDraft && problems.length === 0 && <p className="note">{t(words.sound)}</p>}
+      <SchemeTree
+        scheme={scheme}
+        modules={modules}
+        editing={{ isDraft, version, open: search.get("edit") }}
+      />
+      {isDraft && <AddCriterionForm key={`add ${version}`} version={version} modules={modules} />}
+      <SectionRows key={`sections ${version}`} sections={sections} version={version} isDraft={isDraft} />
+    </Shell>
+  );
+}
+
+/** What was refused of a form that has no place of its own on the page any more, such as a row that is gone. */
+function Refused() {
+  const answer = useActionData<FormResult>();
+  const intentName = answer?.initialValue?.intent;
+  const hasOwnPlace = ["criterion", "sub", "aspect", "sections", "criterion-add"].includes(
+    String(intentName),
+  );
+  const errors = hasOwnPlace ? [] : Object.values(answer?.error ?? {}).flatMap((each) => each ?? []);
+  if (errors.length === 0) return null;
+  return (
+    <div className="alert" role="alert">
+      {errors.map((error) => (
+        <p key={error}>{error}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { formatMark, type Mark } from "~/domain/shared/mark";
+import * as words from "~/i18n/scheme";
+import { useText } from "~/i18n/use-text";
+import { Form, Submit, useFormOf } from "../form";
+
+type Section = { readonly id: string; readonly name: string; readonly stated: Mark; readonly marks: Mark };
+
+/** The sections of the occupational standard as rows of fields, with blank rows for new ones. */
+export function SectionRows({
+  sections,
+  version,
+  isDraft,
+}: {
+  sections: readonly Section[];
+  version: number;
+  isDraft: boolean;
+}) {
+  const t = useText();
+  const [form, fields] = useFormOf<{ sections: unknown }>({ intent: "sections" });
+  if (!isDraft && sections.length === 0) return null;
+  const errors = Object.values(form.allErrors).flat();
+  const rows = isDraft ? [...sections, null, null] : sections;
+  const name = (index: number, field: string) => `${fields.sections.name}[${index}].${field}`;
+  return (
+    <details className="fold" open={form.status === "error"}>
+      <summary>{t(words.sections)}</summary>
+      <Form form={form} intent="sections" preventScrollReset>
+        <input type="hidden" name="version" value={version} />
+        {errors.length > 0 && (
+          <div className="alert" role="alert">
+            {errors.join(" ")}
+          </div>
+        )}
+        <div className="table-box" style={{ marginTop: 10, maxWidth: 860 }}>
+          <table className="dense">
+            <thead>
+              <tr>
+                <th scope="col">{t(words.sectionId)}</th>
+                <th scope="col">{t(words.sectionName)}</th>
+                <th scope="col" className="num">
+                  {t(words.sectionStated)}
+                </th>
+                <th scope="col" className="num">
+                  {t(words.sectionSum)}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((section, index) =>
+                isDraft ? (
+                  <tr key={section?.id ?? index}>
+                    <td style={{ width: 90 }}>
+                      <input
+                        name={name(index, "id")}
+                        defaultValue={section?.id}
+                        maxLength={64}
+                        aria-label={`${t(words.sectionId)} ${index + 1}`}
+                      />
+                    </td>
+                    <td>
+                      <input
+                        name={name(index, "name")}
+                        defaultValue={section?.name}
+                        aria-label={`${t(words.sectionName)} ${index + 1}`}
+                      />
+                    </td>
+                    <td style={{ width: 110 }}>
+                      <input
+                        name={name(index, "marks")}
+                        defaultValue={section ? formatMark(section.stated) : ""}
+                        inputMode="decimal"
+                        className="num"
+                        aria-label={`${t(words.sectionStated)} ${index + 1}`}
+                      />
+                    </td>
+                    <td className="num">{section && formatMark(section.marks)}</td>
+                  </tr>
+                ) : (
+                  section && (
+                    <tr key={section.id}>
+                      <td>{section.id}</td>
+                      <td>{section.name}</td>
+                      <td className="num">{formatMark(section.stated)}</td>
+                      <td className="num">{formatMark(section.marks)}</td>
+                    </tr>
+                  )
+                ),
+              )}
+            </tbody>
+          </table>
+        </div>
+        {isDraft && (
+          <>
+            <p className="hint">{t(words.sectionsHint)}</p>
+            <Submit kind="plain">{t(words.saveSections)}</Submit>
+          </>
+        )}
+      </Form>
+    </details>
+  );
+}
