@@ -57,6 +57,42 @@ export function createAccountsData({ prisma: root }: Database) {
     findForSignIn: (by: { login: string } | { phoneHash: string }, db: Db = root) =>
       db.account.findUnique({ where: by, select: { id: true, passwordHash: true, disabledAt: true } }),
 
+    findWithGrants: (by: { id: string } | { login: string } | { phoneHash: string }, db: Db = root) =>
+      db.account.findUnique({ where: by, select: { id: true, name: true, grants: true } }),
+
+    /**
+     * Accounts that hold a role other than contestant, or that the query names, by name. For a district: those
+     * of the district, and those with a role in it or in one of its organisations.
+     */
+    async findStaff(
+      by: { query: string; phoneHash: string | null; districts: readonly string[] | null; skip: number; take: number },
+      db: Db = root,
+    ) {
+      const { query, phoneHash, districts } = by;
+      const organisations = districts
+        ? await db.organisation.findMany({ where: { district: { in: [...districts] } }, select: { id: true }, take: 5_000 })
+        : [];
+      const scopes = [...(districts ?? []), ...organisations.map(({ id }) => id)];
+      return db.account.findMany({
+        where: {
+          AND: [
+            query
+              ? { OR: [{ name: { contains: query } }, { login: { contains: query.toLowerCase() } }, ...(phoneHash ? [{ phoneHash }] : [])] }
+              : { OR: [{ login: { not: null } }, { grants: { some: { role: { not: "contestant" } } } }] },
+            districts ? { OR: [{ district: { in: [...districts] } }, { grants: { some: { scopeId: { in: scopes } } } }] } : {},
+          ],
+        },
+        select: { id: true, login: true, name: true, district: true, disabledAt: true, grants: { orderBy: { createdAt: "asc" } }, organisation: { select: { name: true, nameEn: true } } },
+        orderBy: [{ name: "asc" }, { id: "asc" }],
+        skip: by.skip,
+        take: by.take,
+      });
+    },
+
+    async deleteGrant(accountId: string, { role, scopeKind, scopeId }: Grant, tx: Tx): Promise<void> {
+      await tx.grant.deleteMany({ where: { accountId, role, scopeKind, scopeId } });
+    },
+
     /** False where the login or the phone number has an account already. */
     async insertAccount(account: NewAccount, tx: Tx): Promise<boolean> {
       const { count } = await tx.account.createMany({ data: account, skipDuplicates: true });

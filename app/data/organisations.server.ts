@@ -17,6 +17,14 @@ export function createOrganisationsData({ prisma: root }: Database) {
     findAll: (kinds: readonly OrganisationKind[], db: Db = root) =>
       db.organisation.findMany({ where: { kind: { in: [...kinds] } }, orderBy: { name: "asc" }, take: 500 }),
 
+    /** Those of some districts, or of the whole city for null; by name. */
+    findIn: (districts: readonly string[] | null, db: Db = root) =>
+      db.organisation.findMany({
+        where: districts ? { district: { in: [...districts] } } : {},
+        orderBy: { name: "asc" },
+        take: 1_000,
+      }),
+
     /** Adds an organisation; where its credit code is known already, that one stays as it is and is returned. */
     async insert(
       organisation: {

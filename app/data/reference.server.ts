@@ -1,5 +1,5 @@
 import { civilDateSchema, type WorkingCalendar } from "~/domain/shared/calendar";
-import type { Database, Db } from "./client.server";
+import type { Database, Db, Tx } from "./client.server";
 
 export function createReferenceData({ prisma: root }: Database) {
   return {
@@ -35,6 +35,22 @@ export function createReferenceData({ prisma: root }: Database) {
           skipDuplicates: true,
         }),
       ]);
+    },
+
+    findYears: (db: Db = root) => db.calendarYear.findMany({ orderBy: { year: "desc" }, take: 200 }),
+    findDays: (year: number, db: Db = root) => db.calendarDay.findMany({ where: { year }, orderBy: { date: "asc" }, take: 400 }),
+
+    /** Declares a year loaded; loading one that is loaded changes nothing. */
+    async insertYearRow(year: { year: number; source: string; loadedAt: Date }, tx: Tx): Promise<void> {
+      await tx.calendarYear.createMany({ data: year, skipDuplicates: true });
+    },
+
+    async upsertDay(day: { date: string; year: number; kind: string; name: string }, tx: Tx): Promise<void> {
+      await tx.calendarDay.upsert({ where: { date: day.date }, create: day, update: { kind: day.kind, name: day.name } });
+    },
+
+    async deleteDay(date: string, tx: Tx): Promise<void> {
+      await tx.calendarDay.deleteMany({ where: { date } });
     },
 
     /** The working calendar of all years that are loaded. */
