@@ -10,6 +10,15 @@ export const urls: readonly { readonly path: string; readonly file: string; read
 
   { path: "/seasons/:year", file: "routes/seasons/plan.tsx", who: "public" },
   { path: "/seasons/:year/plan.ics", file: "routes/seasons/calendar.ts", who: "public" },
+  { path: "/office", file: "routes/office/index.ts", who: "public" },
+  { path: "/office/grants", file: "routes/office/grants.tsx", who: ["city-office", "district-office"] },
+  {
+    path: "/office/organisations",
+    file: "routes/office/organisations.tsx",
+    who: ["city-office", "district-office"],
+  },
+  { path: "/office/calendar", file: "routes/office/calendar.tsx", who: ["city-office"] },
+  { path: "/audit", file: "routes/office/audit.tsx", who: ["auditor", "city-office"] },
   { path: "/office/seasons", file: "routes/office/seasons.tsx", who: ["city-office"] },
   { path: "/office/seasons/:year", file: "routes/office/season.tsx", who: ["city-office"] },
 

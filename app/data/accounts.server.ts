@@ -65,24 +65,55 @@ export function createAccountsData({ prisma: root }: Database) {
      * of the district, and those with a role in it or in one of its organisations.
      */
     async findStaff(
-      by: { query: string; phoneHash: string | null; districts: readonly string[] | null; skip: number; take: number },
+      by: {
+        query: string;
+        phoneHash: string | null;
+        districts: readonly string[] | null;
+        skip: number;
+        take: number;
+      },
       db: Db = root,
     ) {
       const { query, phoneHash, districts } = by;
       const organisations = districts
-        ? await db.organisation.findMany({ where: { district: { in: [...districts] } }, select: { id: true }, take: 5_000 })
+        ? await db.organisation.findMany({
+            where: { district: { in: [...districts] } },
+            select: { id: true },
+            take: 5_000,
+          })
         : [];
       const scopes = [...(districts ?? []), ...organisations.map(({ id }) => id)];
       return db.account.findMany({
         where: {
           AND: [
             query
-              ? { OR: [{ name: { contains: query } }, { login: { contains: query.toLowerCase() } }, ...(phoneHash ? [{ phoneHash }] : [])] }
+              ? {
+                  OR: [
+                    { name: { contains: query } },
+                    { login: { contains: query.toLowerCase() } },
+                    ...(phoneHash ? [{ phoneHash }] : []),
+                  ],
+                }
               : { OR: [{ login: { not: null } }, { grants: { some: { role: { not: "contestant" } } } }] },
-            districts ? { OR: [{ district: { in: [...districts] } }, { grants: { some: { scopeId: { in: scopes } } } }] } : {},
+            districts
+              ? {
+                  OR: [
+                    { district: { in: [...districts] } },
+                    { grants: { some: { scopeId: { in: scopes } } } },
+                  ],
+                }
+              : {},
           ],
         },
-        select: { id: true, login: true, name: true, district: true, disabledAt: true, grants: { orderBy: { createdAt: "asc" } }, organisation: { select: { name: true, nameEn: true } } },
+        select: {
+          id: true,
+          login: true,
+          name: true,
+          district: true,
+          disabledAt: true,
+          grants: { orderBy: { createdAt: "asc" } },
+          organisation: { select: { name: true, nameEn: true } },
+        },
         orderBy: [{ name: "asc" }, { id: "asc" }],
         skip: by.skip,
         take: by.take,

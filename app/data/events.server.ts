@@ -68,7 +68,11 @@ export function createEventsData({ prisma: root }: Database) {
 
     /** The titles behind some ids. */
     findTitles: (ids: readonly string[], db: Db = root) =>
-      db.event.findMany({ where: { id: { in: [...ids] } }, select: { id: true, titleZh: true, titleEn: true }, take: 1_000 }),
+      db.event.findMany({
+        where: { id: { in: [...ids] } },
+        select: { id: true, titleZh: true, titleEn: true },
+        take: 1_000,
+      }),
 
     /**
      * Adds a draft event with the next number of its contest. False where the id is there already, which a second

@@ -38,7 +38,8 @@ export function createReferenceData({ prisma: root }: Database) {
     },
 
     findYears: (db: Db = root) => db.calendarYear.findMany({ orderBy: { year: "desc" }, take: 200 }),
-    findDays: (year: number, db: Db = root) => db.calendarDay.findMany({ where: { year }, orderBy: { date: "asc" }, take: 400 }),
+    findDays: (year: number, db: Db = root) =>
+      db.calendarDay.findMany({ where: { year }, orderBy: { date: "asc" }, take: 400 }),
 
     /** Declares a year loaded; loading one that is loaded changes nothing. */
     async insertYearRow(year: { year: number; source: string; loadedAt: Date }, tx: Tx): Promise<void> {
@@ -46,7 +47,11 @@ export function createReferenceData({ prisma: root }: Database) {
     },
 
     async upsertDay(day: { date: string; year: number; kind: string; name: string }, tx: Tx): Promise<void> {
-      await tx.calendarDay.upsert({ where: { date: day.date }, create: day, update: { kind: day.kind, name: day.name } });
+      await tx.calendarDay.upsert({
+        where: { date: day.date },
+        create: day,
+        update: { kind: day.kind, name: day.name },
+      });
     },
 
     async deleteDay(date: string, tx: Tx): Promise<void> {

@@ -16,7 +16,9 @@ function office(ctx: Ctx): Result<{ accountId: string; districts: string[] | nul
   if (!actor) return refuse("unauthenticated", "unauthenticated");
   if (can(actor, "grant.city")) return ok({ accountId: actor.accountId, districts: null });
   const districts = scopesHeld(actor, "district-office");
-  return districts.length > 0 ? ok({ accountId: actor.accountId, districts }) : refuse("forbidden", "forbidden");
+  return districts.length > 0
+    ? ok({ accountId: actor.accountId, districts })
+    : refuse("forbidden", "forbidden");
 }
 
 /** Accounts with roles, found by name or login; a district sees those with a role in it. */
@@ -27,10 +29,20 @@ export async function listAccounts(ctx: Ctx, url: URL) {
   const pageNumber = Math.min(Math.max(Number(url.searchParams.get("page")) || 1, 1), 2_000);
   const phoneHash = /^1[3-9]\d{9}$/.test(query) ? ctx.vault.fingerprint(`phone:${query}`) : null;
   const [found, organisations] = await Promise.all([
-    ctx.data.accounts.findStaff({ query, phoneHash, districts: who.value.districts, skip: (pageNumber - 1) * pageSize, take: pageSize + 1 }),
+    ctx.data.accounts.findStaff({
+      query,
+      phoneHash,
+      districts: who.value.districts,
+      skip: (pageNumber - 1) * pageSize,
+      take: pageSize + 1,
+    }),
     ctx.data.organisations.findIn(who.value.districts),
   ]);
-  const events = await ctx.data.events.findTitles(found.flatMap(({ grants }) => grants.flatMap((grant) => (grant.scopeKind === "event" ? [grant.scopeId] : []))));
+  const events = await ctx.data.events.findTitles(
+    found.flatMap(({ grants }) =>
+      grants.flatMap((grant) => (grant.scopeKind === "event" ? [grant.scopeId] : [])),
+    ),
+  );
   return ok({
     accounts: found.slice(0, pageSize),
     more: found.length > pageSize,
@@ -46,7 +58,11 @@ export async function listAccounts(ctx: Ctx, url: URL) {
 
 export const CreateAccount = z.object({
   id: z.string().refine(isId),
-  login: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9._-]{2,31}$/, { error: "login-form" }),
+  login: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z][a-z0-9._-]{2,31}$/, { error: "login-form" }),
   name: z.string().trim().min(1).max(40),
   password: z.string().min(10, { error: "password-short" }).max(200),
   organisationId: z.string().refine(isId).optional(),
@@ -54,11 +70,15 @@ export const CreateAccount = z.object({
 });
 
 /** Makes an account for a member of staff; roles are given afterwards. */
-export async function createAccount(ctx: Ctx, input: z.output<typeof CreateAccount>): Promise<Result<{ login: string }>> {
+export async function createAccount(
+  ctx: Ctx,
+  input: z.output<typeof CreateAccount>,
+): Promise<Result<{ login: string }>> {
   const who = office(ctx);
   if (!who.ok) return who;
   const { districts, accountId } = who.value;
-  if (districts && (!input.district || !districts.includes(input.district))) return refuse("invalid", "district-own", { field: "district" });
+  if (districts && (!input.district || !districts.includes(input.district)))
+    return refuse("invalid", "district-own", { field: "district" });
   const passwordHash = await ctx.passwords.hash(input.password);
   const at = ctx.now();
   return ctx.data.write(
@@ -96,11 +116,18 @@ export async function grantRole(ctx: Ctx, input: z.output<typeof ChangeGrant>): 
 }
 
 /** Takes a role away. */
-export async function withdrawRole(ctx: Ctx, input: z.output<typeof ChangeGrant>): Promise<Result<undefined>> {
+export async function withdrawRole(
+  ctx: Ctx,
+  input: z.output<typeof ChangeGrant>,
+): Promise<Result<undefined>> {
   return changeGrant(ctx, input, "role.withdrawn");
 }
 
-async function changeGrant(ctx: Ctx, input: z.output<typeof ChangeGrant>, type: "role.granted" | "role.withdrawn"): Promise<Result<undefined>> {
+async function changeGrant(
+  ctx: Ctx,
+  input: z.output<typeof ChangeGrant>,
+  type: "role.granted" | "role.withdrawn",
+): Promise<Result<undefined>> {
   const who = office(ctx);
   if (!who.ok) return who;
   const account = await findAccount(ctx, input.account);
@@ -108,16 +135,29 @@ async function changeGrant(ctx: Ctx, input: z.output<typeof ChangeGrant>, type: 
   const grant: Grant = { role: input.role, scopeKind: scopeOf[input.role], scopeId: input.scopeId };
   const place = await placeOf(ctx, grant);
   if (!place) return refuse("invalid", "scope-unknown", { field: "scopeId" });
-  const held = account.grants.filter((each) => each.scopeKind === "event" && each.scopeId === grant.scopeId).map(({ role }) => role as Role);
+  const held = account.grants
+    .filter((each) => each.scopeKind === "event" && each.scopeId === grant.scopeId)
+    .map(({ role }) => role as Role);
   const may = mayGrant(ctx.actor, account.id, grant, place, type === "role.granted" ? held : []);
   if (!may.ok) return may;
   const at = ctx.now();
   return ctx.data.write(
     { actorId: who.value.accountId, at },
-    [{ type, subject: "Account", subjectId: account.id, eventId: grant.scopeKind === "event" ? grant.scopeId : null, data: grant }],
+    [
+      {
+        type,
+        subject: "Account",
+        subjectId: account.id,
+        eventId: grant.scopeKind === "event" ? grant.scopeId : null,
+        data: grant,
+      },
+    ],
     async (tx) => {
       if (type === "role.granted")
-        await ctx.data.accounts.insertGrant({ id: ctx.id(), accountId: account.id, grantedBy: who.value.accountId, createdAt: at, ...grant }, tx);
+        await ctx.data.accounts.insertGrant(
+          { id: ctx.id(), accountId: account.id, grantedBy: who.value.accountId, createdAt: at, ...grant },
+          tx,
+        );
       else await ctx.data.accounts.deleteGrant(account.id, grant, tx);
       return ok();
     },
@@ -128,13 +168,20 @@ async function changeGrant(ctx: Ctx, input: z.output<typeof ChangeGrant>, type: 
 function findAccount(ctx: Ctx, text: string) {
   const id: string = text;
   if (isId(id)) return ctx.data.accounts.findWithGrants({ id });
-  if (/^1[3-9]\d{9}$/.test(text)) return ctx.data.accounts.findWithGrants({ phoneHash: ctx.vault.fingerprint(`phone:${text}`) });
+  if (/^1[3-9]\d{9}$/.test(text))
+    return ctx.data.accounts.findWithGrants({ phoneHash: ctx.vault.fingerprint(`phone:${text}`) });
   return ctx.data.accounts.findWithGrants({ login: text.toLowerCase() });
 }
 
 /** Where the scope of a grant lies; null where there is no such place. */
-async function placeOf(ctx: Ctx, { scopeKind, scopeId }: Grant): Promise<{ district: string | null; organisation: string | null } | null> {
-  const places: Record<ScopeKind, () => Promise<{ district: string | null; organisation: string | null } | null>> = {
+async function placeOf(
+  ctx: Ctx,
+  { scopeKind, scopeId }: Grant,
+): Promise<{ district: string | null; organisation: string | null } | null> {
+  const places: Record<
+    ScopeKind,
+    () => Promise<{ district: string | null; organisation: string | null } | null>
+  > = {
     city: async () => (scopeId === "" ? { district: null, organisation: null } : null),
     self: async () => null,
     district: async () => (isDistrict(scopeId) ? { district: scopeId, organisation: null } : null),
@@ -167,21 +214,34 @@ export const AddOrganisation = z.object({
 });
 
 /** Records an organisation under its credit code (GB 32100). */
-export async function addOrganisation(ctx: Ctx, input: z.output<typeof AddOrganisation>): Promise<Result<undefined>> {
+export async function addOrganisation(
+  ctx: Ctx,
+  input: z.output<typeof AddOrganisation>,
+): Promise<Result<undefined>> {
   const who = office(ctx);
   if (!who.ok) return who;
   const { districts, accountId } = who.value;
-  if (districts && (!input.district || !districts.includes(input.district))) return refuse("invalid", "district-own", { field: "district" });
+  if (districts && (!input.district || !districts.includes(input.district)))
+    return refuse("invalid", "district-own", { field: "district" });
   const creditCode = parseCreditCode(input.creditCode);
   if (!creditCode.ok) return creditCode;
   const at = ctx.now();
   return ctx.data.write(
     { actorId: accountId, at },
-    [{ type: "organisation.added", subject: "Organisation", subjectId: input.id, data: { creditCode: creditCode.value } }],
+    [
+      {
+        type: "organisation.added",
+        subject: "Organisation",
+        subjectId: input.id,
+        data: { creditCode: creditCode.value },
+      },
+    ],
     async (tx) => {
       const row = { ...input, creditCode: creditCode.value, district: input.district ?? null, createdAt: at };
       const stored = await ctx.data.organisations.insert(row, tx);
-      return stored.id === input.id ? ok() : refuse("conflict", "credit-code-taken", { field: "creditCode", params: { name: stored.name } });
+      return stored.id === input.id
+        ? ok()
+        : refuse("conflict", "credit-code-taken", { field: "creditCode", params: { name: stored.name } });
     },
   );
 }

@@ -15,14 +15,20 @@ export async function showCalendar(ctx: Ctx, url: URL) {
   if (!may.ok) return may;
   const asked = url.searchParams.get("year");
   const year = asked && /^\d{4}$/.test(asked) ? Number(asked) : partsOf(civilDateOf(ctx.now())).year;
-  const [years, days] = await Promise.all([ctx.data.reference.findYears(), ctx.data.reference.findDays(year)]);
+  const [years, days] = await Promise.all([
+    ctx.data.reference.findYears(),
+    ctx.data.reference.findDays(year),
+  ]);
   return ok({ year, years, days, loaded: years.some((each) => each.year === year) });
 }
 
 export const LoadYear = z.object({ year: z.coerce.number().int().min(2000).max(2100) });
 
 /** Declares a year loaded; its days are then entered as the State Council has arranged them. */
-export async function loadYear(ctx: Ctx, { year }: z.output<typeof LoadYear>): Promise<Result<{ year: number }>> {
+export async function loadYear(
+  ctx: Ctx,
+  { year }: z.output<typeof LoadYear>,
+): Promise<Result<{ year: number }>> {
   const may = mayEdit(ctx);
   if (!may.ok) return may;
   const at = ctx.now();
@@ -53,13 +59,18 @@ export async function saveDay(ctx: Ctx, input: z.output<typeof SaveDay>): Promis
   const weekend = weekdayOf(date.value) > 5;
   if (input.kind === "holiday" && weekend) return refuse("invalid", "day-off-already", { field: "kind" });
   if (input.kind === "workday" && !weekend) return refuse("invalid", "day-worked-already", { field: "kind" });
-  if (!(await ctx.data.reference.findYears()).some((each) => each.year === year)) return refuse("conflict", "calendar-year-missing", { field: "date", params: { year } });
+  if (!(await ctx.data.reference.findYears()).some((each) => each.year === year))
+    return refuse("conflict", "calendar-year-missing", { field: "date", params: { year } });
   return ctx.data.write(
     { actorId: may.value, at: ctx.now() },
     [{ type: "calendar.day-set", subject: "CalendarDay", subjectId: date.value, data: { kind: input.kind } }],
     async (tx) => {
       if (input.kind === "ordinary") await ctx.data.reference.deleteDay(date.value, tx);
-      else await ctx.data.reference.upsertDay({ date: date.value, year, kind: input.kind, name: input.name }, tx);
+      else
+        await ctx.data.reference.upsertDay(
+          { date: date.value, year, kind: input.kind, name: input.name },
+          tx,
+        );
       return ok({ year });
     },
   );

@@ -16,7 +16,17 @@ const districtRoles: readonly Role[] = ["organiser", "enterprise"];
 /** The roles that an office can give; "contestant" comes with signing up. */
 export function rolesToGive(actor: Actor): Role[] {
   if (can(actor, "grant.city"))
-    return ["city-office", "district-office", "organiser", "enterprise", "draw-officer", "supervisor", "chief-judge", "judge", "auditor"];
+    return [
+      "city-office",
+      "district-office",
+      "organiser",
+      "enterprise",
+      "draw-officer",
+      "supervisor",
+      "chief-judge",
+      "judge",
+      "auditor",
+    ];
   return actor?.grants.some(({ role }) => role === "district-office") ? [...districtRoles] : [];
 }
 
@@ -24,7 +34,13 @@ export function rolesToGive(actor: Actor): Role[] {
  * Whether the actor may give a role to an account, or take it away. Nobody changes their own roles; a district
  * office gives the roles of its own district; roles of one event must not meet in one person (domain.md §1.7).
  */
-export function mayGrant(actor: Actor, accountId: string, grant: Grant, place: GrantPlace, heldInScope: readonly Role[]): Result<undefined> {
+export function mayGrant(
+  actor: Actor,
+  accountId: string,
+  grant: Grant,
+  place: GrantPlace,
+  heldInScope: readonly Role[],
+): Result<undefined> {
   if (!actor) return refuse("unauthenticated", "unauthenticated");
   if (actor.accountId === accountId) return refuse("conflict", "grant-own", { field: "account" });
   const allowed =
@@ -32,6 +48,7 @@ export function mayGrant(actor: Actor, accountId: string, grant: Grant, place: G
     (districtRoles.includes(grant.role) && can(actor, "grant.district", { district: place.district })) ||
     (grant.scopeKind === "event" && can(actor, "grant.event", { organisation: place.organisation }));
   if (!allowed) return refuse("forbidden", "forbidden");
-  if (grant.scopeKind === "event" && conflictingRole(heldInScope, grant.role)) return refuse("conflict", "grant-conflict", { field: "role" });
+  if (grant.scopeKind === "event" && conflictingRole(heldInScope, grant.role))
+    return refuse("conflict", "grant-conflict", { field: "role" });
   return ok();
 }
