@@ -48,7 +48,7 @@ export function EventHead({ event }: { event: Head }) {
           dayTime(locale, event.startsAt),
         ].join(" · ")}
       </p>
-      <nav className="tabs" aria-label={t(desk.eventPlaces)}>
+      <nav className="pages" aria-label={t(desk.eventPlaces)}>
         {places.map(([path, name]) => (
           <NavLink key={path} to={`/desk/events/${event.id}${path}`} end className="plain">
             {t(name)}

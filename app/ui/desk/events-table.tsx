@@ -25,7 +25,7 @@ export function EventsTable({ events }: { events: readonly EventLine[] }) {
   const locale = useLocale();
   return (
     <div className="table-box">
-      <table className="dense">
+      <table className="dense events-table">
         <thead>
           <tr>
             <th scope="col">{t(desk.event)}</th>

@@ -3,7 +3,7 @@ import { stageNames } from "~/i18n/contest-words";
 import * as desk from "~/i18n/desk";
 import { useText } from "~/i18n/use-text";
 
-/** The way from draft to certificates: what is done is gold, now is vermilion, and each says so in words. */
+/** The way from draft to certificates: what is done is gold, now is ink, and each says so in words (vermilion is left to the button). */
 export function StageLine({ stored, stage }: { stored: StoredStage; stage: Stage }) {
   const t = useText();
   if (stored === "cancelled") return null;
