@@ -1,8 +1,9 @@
 import type { Award } from "~/domain/awards/award";
+import type { BatchStateName } from "~/domain/awards/batch";
 import type { Database, Db, Tx } from "./client.server";
 import { enqueue, notify } from "./write.server";
 
-export type BatchState = "queued" | "running" | "done" | "failed";
+export type { BatchStateName as BatchState } from "~/domain/awards/batch";
 
 export type NewCertificate = {
   readonly id: string;
@@ -38,12 +39,12 @@ export function createCertificatesData({ prisma: root }: Database) {
         where: { eventId },
         orderBy: { createdAt: "desc" },
       });
-      return batch && { ...batch, state: batch.state as BatchState };
+      return batch && { ...batch, state: batch.state as BatchStateName };
     },
 
     async findBatchById(id: string, db: Db = root) {
       const batch = await db.certificateBatch.findUnique({ where: { id } });
-      return batch && { ...batch, state: batch.state as BatchState };
+      return batch && { ...batch, state: batch.state as BatchStateName };
     },
 
     /** Batches that a stopped node may have left unfinished. */
@@ -63,7 +64,13 @@ export function createCertificatesData({ prisma: root }: Database) {
 
     async updateBatch(
       id: string,
-      change: { state?: BatchState; total?: number; done?: number; error?: string | null; finishedAt?: Date },
+      change: {
+        state?: BatchStateName;
+        total?: number;
+        done?: number;
+        error?: string | null;
+        finishedAt?: Date;
+      },
       tx: Tx,
     ): Promise<void> {
       await tx.certificateBatch.update({ where: { id }, data: change });

@@ -45,3 +45,8 @@ export function shortDayTime(locale: Locale, instant: Date | number): string {
 export function clock(locale: Locale, instant: Date | number): string {
   return format(locale, "clock", { timeStyle: "medium", hourCycle: "h23" }).format(instant);
 }
+
+/** A civil date ("2024-06-14") as a day: 2024年6月14日, 14 June 2024. */
+export function civilDay(locale: Locale, date: string): string {
+  return day(locale, Date.parse(`${date}T00:00:00+08:00`));
+}

@@ -282,10 +282,10 @@ export async function readCertificates(ctx: Ctx, eventId: string) {
     winners: winners.length,
     mayIssue: can(ctx.actor, "certificate.issue", scopesOf(event)),
     mayRevoke: can(ctx.actor, "certificate.revoke"),
-    certificates: rows.map(({ facts, ...row }) => ({
-      ...row,
-      holder: AwardCertificateFacts.parse(facts).holder,
-    })),
+    certificates: rows.map(({ facts, ...row }) => {
+      const { holder, award, place } = AwardCertificateFacts.parse(facts);
+      return { ...row, holder, award, place };
+    }),
   });
 }
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Ctx } from "~/context";
 import type { Tx } from "~/data/client.server";
 import { can, scopesHeld, scopesOf } from "~/domain/accounts/permission";
+import { awards } from "~/domain/awards/award";
+import { EventGroup } from "~/domain/contests/rules";
 import { advance, type StoredStage } from "~/domain/contests/stage";
 import { daysLeft, districtOf, noticeRows, noticeState, openNotice } from "~/domain/notices/notice";
 import {
@@ -157,7 +159,7 @@ export async function listNotices(ctx: Ctx, list: z.output<typeof NoticeList>) {
     ctx.data.notices.findNotices({ ...list, now, size: noticesPerPage }),
     ctx.data.reference.findCalendar(),
   ]);
-  const awards = await ctx.data.results.countAwards(
+  const counts = await ctx.data.results.countAwards(
     rows.flatMap(({ eventId }) => (eventId ? [eventId] : [])),
   );
   return ok({
@@ -167,7 +169,10 @@ export async function listNotices(ctx: Ctx, list: z.output<typeof NoticeList>) {
     rows: rows.map((notice) => ({
       ...headOf(notice),
       daysLeft: daysLeft(notice, calendar, now),
-      awards: awards.filter(({ eventId }) => eventId === notice.eventId),
+      awards: awards.flatMap((award) => {
+        const counted = counts.find((each) => each.eventId === notice.eventId && each.award === award);
+        return counted ? [{ award, count: counted.count }] : [];
+      }),
     })),
   });
 }
@@ -188,7 +193,7 @@ function headOf({ event, nomination, ...notice }: Noticed) {
       titleZh: event.titleZh,
       titleEn: event.titleEn,
       level: event.level,
-      group: event.group,
+      group: EventGroup.parse(event.group),
       contestZh: event.contest.titleZh,
       contestEn: event.contest.titleEn,
       district: event.contest.district,

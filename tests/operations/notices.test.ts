@@ -70,6 +70,7 @@ describe("a notice", () => {
     // Friday, then Tuesday to Friday: Monday is the festival.
     expect(notice.daysLeft).toBe(5);
     expect(notice.rows[2]).toEqual({
+      line: 3,
       place: 3,
       maskedName: "欧**华",
       district: "310114",

@@ -67,6 +67,8 @@ export function districtOf(person: {
 }
 
 export type NoticeRow = {
+  /** From 1 in the order shown; places are shared and masked names repeat. */
+  readonly line: number;
   readonly place: number;
   readonly maskedName: string;
   readonly district: string | null;
@@ -92,7 +94,8 @@ export function noticeRows(
 ): NoticeRow[] {
   return [...results]
     .sort((a, b) => a.place - b.place || (a.code < b.code ? -1 : 1))
-    .map((result) => ({
+    .map((result, at) => ({
+      line: at + 1,
       place: result.place,
       maskedName: maskName(result.name),
       district: districtOf(result),

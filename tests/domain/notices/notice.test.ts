@@ -60,8 +60,8 @@ describe("a public notice", () => {
       { ...row, place: 1, name: "𬭎䶮", code: "K01", employerDistrict: "310113" },
     ]);
     expect(rows).toEqual([
-      { place: 1, maskedName: "𬭎*", district: "310113", total: 913_500, award: "first" },
-      { place: 1, maskedName: "欧**华", district: "310114", total: 913_500, award: "first" },
+      { line: 1, place: 1, maskedName: "𬭎*", district: "310113", total: 913_500, award: "first" },
+      { line: 2, place: 1, maskedName: "欧**华", district: "310114", total: 913_500, award: "first" },
     ]);
   });
 });
