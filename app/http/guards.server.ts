@@ -38,7 +38,10 @@ export function bodyLimit(bytes: number): RequestHandler {
             `提交内容超过 ${bytes >> 20} MB，未保存。请返回上一页缩减后再提交。\nThis is more than ${bytes >> 20} MB and was not saved. Go back, make it smaller and send it again.\n`,
           );
     };
-    if (Number(request.headers["content-length"] ?? 0) > bytes) return tooLarge();
+    const length = Number(request.headers["content-length"] ?? 0);
+    if (length > bytes) return tooLarge();
+    // A form without fields: paused, its empty body would never end.
+    if (length === 0 && request.headers["transfer-encoding"] === undefined) return next();
     let read = 0;
     request.on("data", (chunk: Buffer) => {
       read += chunk.length;
