@@ -36,7 +36,7 @@ export const contestRefusals = {
   "decode-unconfirmed": text("解密需要监督人员确认。", "Decoding needs a supervisor's confirmation."),
   "objections-open": text(
     "还有 {count} 件异议没有处理，不能定稿。",
-    "{count} objections are undecided: the results cannot be made final.",
+    "Objections not decided yet: {count}. The results cannot be final before.",
   ),
   "notice-running": text("公示期还没有结束。", "The notice is still running."),
   "certificates-missing": text(

@@ -36,10 +36,10 @@ export const noticesRefusals = {
   ),
   "objection-upheld": text(
     "有 {count} 件异议成立。请按处理结果核对后重新公示，公示期满才能定稿。",
-    "{count} objections were upheld. Act on them and publish the notice again; it has to run its days before the results are final.",
+    "Objections upheld: {count}. Act on them and publish the notice again; it runs its days before the results are final.",
   ),
   "objections-open-again": text(
     "还有 {count} 件异议没有处理，处理完才能重新公示。",
-    "{count} objections are undecided: decide them before the notice is published again.",
+    "Objections not decided yet: {count}. Decide them before the notice is published again.",
   ),
 };

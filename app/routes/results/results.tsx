@@ -223,7 +223,7 @@ function Results() {
   return (
     <section>
       <h2>
-        {t(words.title)}{" "}
+        {t(words.heading)}{" "}
         <span className="end muted">{t(words.resultsOf, { count: rows.length, absent })}</span>
       </h2>
       <div className="table-box">
