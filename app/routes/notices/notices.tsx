@@ -39,6 +39,7 @@ export default function NoticesPage() {
           </Link>
         ))}
       </nav>
+      <h2 className="visually-hidden">{t(state === "running" ? words.running : words.past)}</h2>
       {rows.length === 0 ? (
         <p className="empty">{t(state === "running" ? words.noneRunning : words.nonePast)}</p>
       ) : (

@@ -38,7 +38,7 @@ export default function VerifyAnswerPage() {
     <Shell>
       <section className="verify">
         <h1>{t(words.title)}</h1>
-        <article className="card padded answer" role="status">
+        <div className="card padded answer" role="status">
           {answer.kind === "unreadable" ? (
             <>
               <Verdict look="unknown" word={t(words.unreadable)} how={answer.wrong} />
@@ -61,7 +61,7 @@ export default function VerifyAnswerPage() {
               <Link to={`/office/certificates/${answer.number}`}>{t(words.revokeLink)}</Link>
             </p>
           )}
-        </article>
+        </div>
         <h2>{t(words.another)}</h2>
         <div className="card padded">
           <VerifyForm typed={answer.kind === "unreadable" ? answer.number : ""} />
