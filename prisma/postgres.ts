@@ -4,7 +4,7 @@ import { chmod, mkdir, readdir, readFile, rename, rm, stat, unlink, writeFile } 
 import path from "node:path";
 import { isRunning, processIdentity, withLock } from "../scripts/lock.mjs";
 import { findBinaries } from "./private-postgres/binaries";
-import { candidates, openPlace, type Place } from "./private-postgres/place";
+import { candidates, holdsData, openPlace, type Place } from "./private-postgres/place";
 import { account, findLive, type LiveServer, launch, makeCluster, shutDown } from "./private-postgres/server";
 
 /** The private PostgreSQL, in use by this process until `stop`. */
@@ -42,7 +42,7 @@ export async function startPostgres(options: {
     if ("why" in place) {
       reasons.push(`${folder}: ${place.why}`);
       // Data lies here. An empty database elsewhere would look as if it were lost.
-      if (await holdsData(folder)) break;
+      if (holdsData(folder)) break;
       if (!named) options.log(`${folder} cannot hold the database: ${place.why}`);
       continue;
     }
@@ -53,7 +53,7 @@ export async function startPostgres(options: {
       });
     } catch (error) {
       reasons.push(`${folder}: ${error instanceof Error ? error.message : String(error)}`);
-      if (await holdsData(folder)) break;
+      if (holdsData(folder)) break;
     }
   }
   throw new Error(
@@ -115,10 +115,6 @@ async function enter(
   };
 }
 
-async function holdsData(folder: string): Promise<boolean> {
-  return (await stat(path.join(folder, "cluster/PG_VERSION")).catch(() => undefined)) !== undefined;
-}
-
 /** What a start that was broken off has left: we hold the lock, so nobody works on it. */
 async function clearLeftovers(place: Place): Promise<void> {
   for (const name of await readdir(place.folder)) {
@@ -154,8 +150,9 @@ async function readOrMakePassword(place: Place): Promise<string> {
     await chmod(file, 0o600);
     return there;
   }
-  if (await holdsData(place.folder))
+  if (existsSync(path.join(place.cluster, "PG_VERSION"))) {
     throw new Error(`the password of the database is gone: ${file} is missing.`);
+  }
   const password = randomBytes(24).toString("hex");
   const aside = path.join(place.folder, `.password-${randomUUID()}`);
   await writeFile(aside, `${password}\n`, { mode: 0o600 });

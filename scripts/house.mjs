@@ -196,14 +196,11 @@ export async function ensureInstalled() {
       // Someone ran `npm ci` by hand: npm's own record of what it installed is then as new as the lockfile.
       if (await npmInstalledThis()) return;
       say("installing the packages (npm ci); the first time this takes a minute or two");
-      const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-      const code = await run(npm, [
-        "ci",
-        "--include=dev",
-        "--include=optional",
-        "--no-audit",
-        "--no-fund",
-      ]).catch((error) => {
+      const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+      // npm tells its scripts where it is; without it (node scripts/start.mjs) it is looked for on the PATH.
+      const npm = process.env.npm_execpath;
+      const [command, first] = npm?.endsWith("npm-cli.js") ? [process.execPath, [npm]] : ["npm", []];
+      const code = await run(command, [...first, ...args], { env: withoutDownload }).catch((error) => {
         giveUp(`npm could not be started (${error.message}). It comes with Node.js: is it on the PATH?`);
       });
       if (code !== 0) {
@@ -230,6 +227,18 @@ async function npmInstalledThis() {
   }
 }
 
+/**
+ * Prisma fetches its schema engine when it is installed and before it looks at any command. `generate` does not use
+ * that engine, so any executable satisfies it (design.md §5).
+ */
+const withoutDownload = {
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  PRISMA_HIDE_UPDATE_MESSAGE: "1",
+  PRISMA_DISABLE_WARNINGS: "1",
+  CHECKPOINT_DISABLE: "1",
+  NO_UPDATE_NOTIFIER: "1",
+};
+
 const clientSources = ["prisma/schema.prisma", "prisma.config.ts", "node_modules/.jiangtai/lockfile"];
 
 /** Makes the Prisma client when the schema has changed since it was made. */
@@ -251,17 +260,9 @@ export async function generateClient() {
 
 async function makeClient() {
   say("generating the database client");
-  // Prisma fetches its schema engine before it looks at the command. `generate` does not use that engine, so any
-  // executable satisfies it (design.md §5).
   const code = await run(process.execPath, [inPackages("prisma/build/index.js"), "generate"], {
     quiet: true,
-    env: {
-      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
-      PRISMA_HIDE_UPDATE_MESSAGE: "1",
-      PRISMA_DISABLE_WARNINGS: "1",
-      CHECKPOINT_DISABLE: "1",
-      NO_UPDATE_NOTIFIER: "1",
-    },
+    env: withoutDownload,
   });
   if (code !== 0) giveUp("The database client could not be generated: Prisma's own message is above.");
 }

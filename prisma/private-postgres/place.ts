@@ -36,16 +36,30 @@ export async function candidates(
     .slice(0, 12)}`;
   const state = weAreRoot()
     ? path.join("/var/lib", place)
-    : path.join(process.env.XDG_STATE_HOME || path.join(os.homedir(), ".local/state"), place);
-  const temporary = path.join(os.tmpdir(), `${place}-${os.userInfo().username}`);
+    : path.join(process.env.XDG_STATE_HOME || path.join(home(), ".local/state"), place);
+  // With our number: another user's folder of the same checkout is no use to us.
+  const temporary = path.join(os.tmpdir(), `${place}-${process.getuid?.() ?? "user"}`);
   const folders = [path.join(checkout, ".data"), state, temporary].map((folder) =>
     path.join(folder, "postgres"),
   );
-  const holdsData = (folder: string) => existsSync(path.join(clusterOf(folder), "PG_VERSION"));
   return {
     named: false,
     folders: [...folders.filter(holdsData), ...folders.filter((folder) => !holdsData(folder))],
   };
+}
+
+/** Whether a database lies there, readable for us or not. */
+export function holdsData(folder: string): boolean {
+  return existsSync(clusterOf(folder));
+}
+
+function home(): string {
+  try {
+    return os.homedir();
+  } catch {
+    // A container's user without an entry in the system's list has none.
+    return os.tmpdir();
+  }
 }
 
 /** Makes the folder and tries it as the account that PostgreSQL will run as. */

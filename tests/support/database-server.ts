@@ -39,7 +39,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 function folder(): string {
   if (process.env.DATA_DIR) return path.join(process.env.DATA_DIR, "test");
   const checkout = createHash("sha256").update(realpathSync(process.cwd())).digest("hex").slice(0, 12);
-  return path.join(os.tmpdir(), `jiangtai-test-${checkout}-${os.userInfo().username}`);
+  return path.join(os.tmpdir(), `jiangtai-test-${checkout}-${process.getuid?.() ?? "user"}`);
 }
 
 async function makeTemplate(server: string): Promise<string> {
