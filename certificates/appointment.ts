@@ -45,11 +45,11 @@ export async function drawAppointment(fonts: Fonts, facts: AppointmentLetterFact
   const words = sentence(facts, body, { ...body, face: "bold" });
   const last = type.paragraph(words, { ...box, y: 380, leading, indent: 2 * body.size });
   type.put("此聘。", body, box.x + 2 * body.size, last + leading * 1.1);
-  const english: Style = { face: "serif", size: 10, colour: ink.second };
-  type.paragraph([{ text: englishOf(facts), style: english }], {
+  const english = englishSpan(sheet, facts, box.width);
+  type.paragraph([english], {
     ...box,
     y: last + leading * 1.1 + 42,
-    leading: 16,
+    leading: english.style.size * 1.6,
     align: "left",
   });
 
@@ -76,6 +76,14 @@ function bodySize(sheet: Sheet, facts: AppointmentLetterFacts, width: number): n
     if (lines <= mostLines) return size;
   }
   return 9;
+}
+
+/** The English sentence, smaller where it would take more than four lines. */
+function englishSpan(sheet: Sheet, facts: AppointmentLetterFacts, width: number): Span {
+  for (let size = 10; ; size -= 0.5) {
+    const span: Span = { text: englishOf(facts), style: { face: "serif", size, colour: ink.second } };
+    if (size <= 6 || sheet.type.lines([span], width).length <= 4) return span;
+  }
 }
 
 function sentence(facts: AppointmentLetterFacts, body: Style, strong: Style): Span[] {

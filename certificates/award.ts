@@ -40,6 +40,7 @@ export async function drawAward(fonts: Fonts, facts: AwardCertificateFacts): Pro
   const words = sentence(facts, body, { ...body, face: "bold" });
   type.paragraph(words, { ...box, y: nameAt + nameToText, leading, indent: 2 * size });
 
+  const { textToPrize, prizeToClosing } = gapsOf(size);
   const prizeAt = textEnd + slack * 0.45 + textToPrize;
   type.put(prize.zh, { face: "brush", size: 50, colour: ink.gold, tracking: 14 }, middle, prizeAt, "middle");
   const closing = prizeAt + prizeToClosing + slack * 0.15;
@@ -68,15 +69,18 @@ const side = 108;
 const footBottom = 62;
 const top = 184;
 const nameToText = 44;
-const textToPrize = 64;
-const prizeToClosing = 42;
 const closingToEnglish = 24;
+
+/** The room above and below the prize, less beside smaller type; 64 and 42 points for the ordinary size. */
+function gapsOf(size: number) {
+  return { textToPrize: 50 + size * 0.74, prizeToClosing: 30 + size * 0.63 };
+}
 
 /** The largest size of type at which the text stands above the foot, and what room it leaves. */
 function measure(sheet: Sheet, facts: AwardCertificateFacts, width: number) {
   const end = sheet.height - footBottom - footHeight - 12;
   for (let size = 19; ; size -= 1) {
-    const small = Math.min(9.5, size / 2);
+    const small = Math.max(6, Math.min(9.5, size / 2));
     const body: Style = { face: "serif", size, colour: ink.black };
     const leading = size * 1.8;
     const lines = sheet.type.lines(sentence(facts, body, { ...body, face: "bold" }), width, 2 * size).length;
@@ -86,10 +90,11 @@ function measure(sheet: Sheet, facts: AwardCertificateFacts, width: number) {
       leading: small * 1.45,
     };
     const below = sheet.type.lines([english], width).length;
+    const { textToPrize, prizeToClosing } = gapsOf(size);
     const textEnd = top + nameToText + (lines - 1) * leading;
     const last = textEnd + textToPrize + prizeToClosing + closingToEnglish + (below - 1) * english.leading;
-    // At 8 points the longest facts that the schema allows fit; smaller would not be read.
-    if (last <= end || size <= 8) return { size, leading, textEnd, english, slack: Math.max(0, end - last) };
+    // At 7 points the longest facts that the schema allows fit.
+    if (last <= end || size <= 7) return { size, leading, textEnd, english, slack: Math.max(0, end - last) };
   }
 }
 

@@ -39,6 +39,8 @@ export function drawFoot(
     colour: ink.black,
   });
 
+  const room = Math.min(236, width - 2 * foot.side - 230);
+  const middle = width - foot.side - room / 2;
   const small = { face: "sans", size: 7.5, colour: ink.second } as const;
   const left = foot.side + qr + 2 * quiet + 12;
   const lines = [`扫码或输入编号，查验真伪`, `Verify at ${new URL(foot.verifyUrl).host}`];
@@ -47,18 +49,16 @@ export function drawFoot(
   type.put(foot.label, small, left, top);
   type.put(foot.number, { face: "sans", size: 9.5, colour: ink.black }, left, top + 15);
   lines.forEach((line, index) => {
-    type.put(line, small, left, top + 33 + index * 13);
+    type.put(type.clip(line, small, middle - room / 2 - left - 6), small, left, top + 33 + index * 13);
   });
 
-  const room = Math.min(236, width - 2 * foot.side - 230);
-  const middle = width - foot.side - room / 2;
   const style = { face: "serif", size: 14.5, colour: ink.black } as const;
   const bodies = foot.signers.filter(
     (one, at, all) => all.findLastIndex((other) => other.zh === one.zh) === at,
   );
   bodies.forEach((body, index) => {
     const y = bottom - 52 - (bodies.length - 1 - index) * 22;
-    type.put(body.zh, type.fit(body.zh, style, room, 8), middle, y, "middle");
+    type.putWithin(body.zh, style, { x: middle, y, width: room, align: "middle" });
   });
   const seal = bodies.at(-1);
   if (seal) drawSeal(sheet, seal.zh, { x: middle + 26, y: bottom - 47, size: 66 });

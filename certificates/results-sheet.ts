@@ -131,7 +131,7 @@ function drawTitle(sheet: Sheet, facts: ResultsSheetFacts): number {
   const { type, width } = sheet;
   const room = width - 2 * margin;
   const middle = (text: string, style: Style, y: number) =>
-    type.put(text, type.fit(text, style, room, 6), width / 2, y, "middle");
+    type.putWithin(text, style, { x: width / 2, y, width: room, align: "middle" });
   middle(facts.contest.zh, { face: "serif", size: 11, colour: ink.second }, 58);
   const title = [facts.event.zh, facts.level?.zh, facts.group?.zh]
     .filter((part) => part !== undefined)
@@ -143,7 +143,7 @@ function drawTitle(sheet: Sheet, facts: ResultsSheetFacts): number {
   middle(english, { face: "serif", size: 9, colour: ink.second }, 102);
   const state = facts.status === "final" ? "最终成绩 Final" : "公示成绩 Provisional";
   const held = `${facts.organiser.zh}，比赛日期 ${chineseDate(facts.heldOn)}`;
-  type.put(held, type.fit(held, small, room * 0.6, 5), margin, 128);
+  type.putWithin(held, small, { x: margin, y: 128, width: room * 0.5 });
   const sealed = `${state}，共 ${facts.rows.length} 人，${chineseDate(facts.issuedOn)}签发`;
   type.put(sealed, small, width - margin, 128, "right");
   return firstTop;
@@ -152,7 +152,7 @@ function drawTitle(sheet: Sheet, facts: ResultsSheetFacts): number {
 function drawRunningTitle(sheet: Sheet, facts: ResultsSheetFacts): number {
   const title = `${facts.contest.zh} ${facts.event.zh} 成绩册（续）`;
   const style: Style = { face: "serif", size: 9, colour: ink.second };
-  sheet.type.put(title, sheet.type.fit(title, style, sheet.width - 2 * margin, 6), margin, 52);
+  sheet.type.put(sheet.type.clip(title, style, sheet.width - 2 * margin), style, margin, 52);
   return nextTop;
 }
 
@@ -163,10 +163,10 @@ function drawSigners(sheet: Sheet, facts: ResultsSheetFacts): void {
   facts.signers.forEach((signer, index) => {
     const x = margin + index * room;
     const role = [signer.role.zh, signer.role.en].filter((part) => part !== undefined).join(" ");
-    type.put(role, type.fit(role, small, room - 16, 5), x, top);
+    type.put(type.clip(role, small, room - 16), small, x, top);
     if (signer.name) {
-      const style = type.fit(signer.name, { face: "serif", size: 12, colour: ink.black }, room - 16, 6);
-      type.put(signer.name, style, x, top + 19);
+      const style: Style = { face: "serif", size: 12, colour: ink.black };
+      type.putWithin(signer.name, style, { x, y: top + 18, width: room - 16 });
     }
     drawRule(sheet, { x, y: top + 25, width: room - 16, weight: 0.5, colour: ink.black });
     if (signer.on) type.put(chineseDate(signer.on), { ...small, size: 7 }, x, top + 36);

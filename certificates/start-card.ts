@@ -28,16 +28,13 @@ export async function drawStartCard(fonts: Fonts, facts: StartCardFacts): Promis
   drawRule(sheet, { x: left, y: 48.5, width: right - left, weight: 0.4, colour: ink.black });
 
   const room = right - left;
-  type.put(
-    facts.contest.zh,
-    type.fit(facts.contest.zh, { ...text, size: 8.5, colour: ink.second }, room, 6),
-    left,
-    66,
-  );
+  const line = (value: string, style: Style, y: number, indent = 0) =>
+    type.putWithin(value, style, { x: left + indent, y, width: room - indent });
+  line(facts.contest.zh, { ...text, size: 8.5, colour: ink.second }, 66);
   const event = [facts.event.zh, facts.level?.zh].filter((part) => part !== undefined).join(" · ");
-  type.put(event, type.fit(event, { face: "bold", size: 15, colour: ink.black }, room, 9), left, 88);
+  line(event, { face: "bold", size: 15, colour: ink.black }, 88);
   const event2 = [facts.event.en, facts.group?.zh].filter((part) => part !== undefined).join(" · ");
-  if (event2) type.put(event2, type.fit(event2, { ...small, colour: ink.second }, room, 5), left, 101);
+  if (event2) line(event2, { ...small, colour: ink.second }, 102);
 
   const qr = 104;
   const column = room - qr - 24;
@@ -51,22 +48,21 @@ export async function drawStartCard(fonts: Fonts, facts: StartCardFacts): Promis
   type.put("证件 ID", small, left, 184);
   type.put(facts.maskedId, type.fit(facts.maskedId, text, column, 7), left, 197);
   type.put("报名号 Entry", small, left, 217);
-  type.put(facts.entryNumber, type.fit(facts.entryNumber, { ...text, size: 11 }, column, 7), left, 231);
+  type.putWithin(facts.entryNumber, { ...text, size: 11 }, { x: left, y: 231, width: column });
 
   drawRule(sheet, { x: left, y: 252, width: room });
   field(sheet, "日期 Date", chineseDate(facts.date), { x: left, y: 266, width: 100 });
   field(sheet, "检录 Check-in", facts.checkInAt, { x: left + 118, y: 266, width: 60 });
   field(sheet, "开赛 Start", facts.startsAt, { x: left + 190, y: 266, width: 60 });
   drawRule(sheet, { x: left, y: 292, width: room });
-  const venue = { face: "sans", size: 10.5, colour: ink.black } as const;
   type.put("地点 Venue", small, left, 306);
-  type.put(facts.venue.zh, type.fit(facts.venue.zh, venue, room, 6.5), left, 320);
+  line(facts.venue.zh, { ...text, size: 10.5 }, 320);
   const where = facts.address ?? facts.venue.en;
-  if (where) type.put(where, type.fit(where, { ...text, size: 8, colour: ink.second }, room, 5.5), left, 332);
+  if (where) line(where, { ...text, size: 8, colour: ink.second }, 333);
   drawRule(sheet, { x: left, y: 342, width: room });
   if (facts.unit) {
     type.put("单位", small, left, 356);
-    type.put(facts.unit, type.fit(facts.unit, { ...text, size: 8.5 }, room - 26, 6), left + 26, 356);
+    line(facts.unit, { ...text, size: 8.5 }, 356, 26);
   }
   type.paragraph(
     [

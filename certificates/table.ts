@@ -1,12 +1,12 @@
 import { drawRule, ink, type Sheet } from "./page";
-import type { Style } from "./type";
+import type { Align, Style } from "./type";
 
 /** A table's column; `width` in points. The text of a cell is set smaller, then on two lines, until it fits. */
 export type Column<Row> = {
   readonly zh: string;
   readonly en: string;
   readonly width: number;
-  readonly align: "left" | "middle" | "right";
+  readonly align: Align;
   readonly of: (row: Row) => string;
   readonly style: Style;
 };
@@ -43,33 +43,17 @@ export function drawRow<Row>(
   at: { readonly x: number; readonly y: number; readonly width: number; readonly shaded: boolean },
 ): void {
   if (at.shaded) sheet.doc.rect(at.x, at.y, at.width, rowHeight).fill(ink.shade);
-  eachCell(columns, at.x, (column, x) => drawCell(sheet, column, column.of(row), x, at.y));
-}
-
-function drawCell<Row>(sheet: Sheet, column: Column<Row>, text: string, x: number, top: number): void {
-  if (text === "") return;
-  const { type } = sheet;
-  const room = column.width - 2 * padding;
-  const one = type.fit(text, column.style, room, column.style.size * 0.75);
-  if (type.width(text, one) <= room + 0.01) {
-    type.put(text, one, x, top + rowHeight / 2 + 3.5, column.align);
-    return;
-  }
-  for (let size = column.style.size * 0.75; ; size -= 0.25) {
-    const style = { ...column.style, size };
-    const lines = type.lines([{ text, style }], room);
-    if (lines.length > 2 && size > smallest) continue;
-    const [first = "", second = "", ...rest] = lines.map((line) => line.runs.map((run) => run.text).join(""));
-    type.put(first, style, x, top + rowHeight / 2 - 1.2, column.align);
-    type.put(
-      rest.length > 0 ? type.clip(`${second}${rest[0]}`, style, room) : second,
-      style,
-      x,
-      top + rowHeight / 2 + size,
-      column.align,
-    );
-    return;
-  }
+  eachCell(columns, at.x, (column, x) => {
+    const text = column.of(row);
+    const room = column.width - 2 * padding;
+    if (text)
+      sheet.type.putWithin(text, column.style, {
+        x,
+        y: at.y + rowHeight / 2 + 3.5,
+        width: room,
+        align: column.align,
+      });
+  });
 }
 
 function eachCell<Row>(

@@ -9,6 +9,8 @@ export type Style = {
 };
 export type Span = { readonly text: string; readonly style: Style };
 
+export type Align = "left" | "middle" | "right";
+
 /** Characters of one face and script, set together. */
 type Run = {
   readonly face: Face;
@@ -21,6 +23,9 @@ type Run = {
   readonly spread: number;
 };
 type Line = { readonly runs: readonly Run[]; readonly width: number; readonly spread: number };
+
+/** In points: smaller is not read on paper. */
+const smallest = 5;
 
 /** Between Chinese and Latin, as browsers space it (`text-autospace`: an eighth of an em). */
 const autospace = 0.125;
@@ -57,10 +62,35 @@ export class Typesetter {
   }
 
   /** Sets one line at a baseline; `x` is its left end, middle or right end. */
-  put(text: string, style: Style, x: number, y: number, align: "left" | "middle" | "right" = "left"): void {
+  put(text: string, style: Style, x: number, y: number, align: Align = "left"): void {
     const line = this.line([{ text, style }]);
     const left = align === "left" ? x : align === "middle" ? x - line.width / 2 : x - line.width;
     this.draw(line, left, y, 0);
+  }
+
+  /**
+   * Sets a text within a width: on one line down to three quarters of its size, then on two smaller ones about
+   * the baseline `y`, and cut with an ellipsis where even 5 points do not hold it.
+   */
+  putWithin(
+    text: string,
+    style: Style,
+    at: { readonly x: number; readonly y: number; readonly width: number; readonly align?: Align },
+  ): void {
+    const one = this.fit(text, style, at.width, style.size * 0.75);
+    if (this.width(text, one) <= at.width + 0.01) {
+      this.put(text, one, at.x, at.y, at.align);
+      return;
+    }
+    for (let size = style.size * 0.75; ; size -= 0.25) {
+      const small: Style = { ...style, size, tracking: 0 };
+      const lines = this.lines([{ text, style: small }], at.width).map((line) => textOf(line));
+      if (lines.length > 2 && size > smallest) continue;
+      const [first = "", ...rest] = lines;
+      this.put(first, small, at.x, at.y - size * 0.65, at.align);
+      this.put(this.clip(rest.join(""), small, at.width), small, at.x, at.y + size * 0.5, at.align);
+      return;
+    }
   }
 
   /** Breaks spans into lines of a width, by the Chinese rules: no line begins with a closer or ends with an opener. */
@@ -195,6 +225,10 @@ function pieces(span: Span): Span[] {
     } else joined.push(token);
   }
   return joined.map((text) => ({ text, style: span.style }));
+}
+
+function textOf(line: Line): string {
+  return line.runs.map((run) => run.text).join("");
 }
 
 type Script = "han" | "latin" | "other";

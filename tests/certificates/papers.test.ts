@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { StartCardFacts } from "../../app/domain/entries/start-card";
-import { cardFacts, chiefFacts, sheetFacts, studioFacts } from "../support/certificate-facts";
+import { awardFacts, cardFacts, chiefFacts, sheetFacts, studioFacts } from "../support/certificate-facts";
 import { dense, rendered } from "../support/rendered";
+import { expectTidy } from "../support/tidy";
 import { pdfPages, pdfText, pdfWords, readQr } from "../support/tools";
 
 describe("a letter of appointment", () => {
@@ -97,5 +98,46 @@ describe("a results sheet", () => {
     const line = (code: string) => text.split("\n").find((one) => one.includes(code));
     expect(line("K001")).toMatch(/0\.00\s+50\.00\s+0\.00/);
     expect(line("K002")).toMatch(/—.*—\s+—\s+—\s+—\s+缺考/);
+  });
+});
+
+describe("the longest facts that a schema allows", () => {
+  const han = (length: number) => "新能源与智能网联汽车公共实训中心".repeat(20).slice(0, length);
+  const latin = (length: number) => "Intelligent Connected Vehicles ".repeat(20).slice(0, length).trim();
+  const longest = { zh: han(120), en: latin(240) };
+  const name = "阿卜杜热合曼·买买提明·".repeat(6).slice(0, 60);
+
+  test("stay on a certificate", async () => {
+    const long = { contest: longest, event: longest, level: longest, group: longest };
+    const facts = awardFacts({ ...long, organiser: longest, issuer: longest, holder: name });
+    const words = await pdfWords(await rendered({ kind: "award", facts }));
+    expectTidy(words, { left: 31, right: 841.89 - 31, top: 31, bottom: 595.28 - 31 });
+  });
+
+  test.each(["chief-technician", "master-studio"] as const)("stay on a letter for a %s", async (kind) => {
+    const facts =
+      kind === "chief-technician" ? chiefFacts({ name }) : { ...studioFacts({ name }), studio: longest };
+    const long = { ...facts, unit: longest, occupation: longest, appointingBody: longest };
+    const words = await pdfWords(await rendered({ kind: "appointment", facts: long }));
+    expectTidy(words, { left: 35, right: 595.28 - 35, top: 35, bottom: 841.89 - 35 });
+  });
+
+  test("stay on a start card", async () => {
+    const facts = cardFacts({
+      ...{ holder: name, contest: longest, event: longest, level: { zh: han(60) }, group: { zh: han(60) } },
+      ...{ venue: longest, address: han(160), unit: han(120), entryNumber: "2024".repeat(10) },
+    });
+    const words = await pdfWords(await rendered({ kind: "start-card", facts }));
+    expectTidy(words, { left: 20, right: 297.64 - 20, top: 10, bottom: 419.53 - 10 });
+    expect(Math.max(...words.map((word) => word.page))).toBe(1);
+  });
+
+  test("stay on a results sheet", async () => {
+    const sheet = sheetFacts(20);
+    const rows = sheet.rows.map((row) => ({ ...row, name, unit: han(120) }));
+    const long = { contest: longest, event: longest, level: longest, group: longest, organiser: longest };
+    const facts = { ...sheet, ...long, rows, signers: [{ role: longest, name }, { role: longest }] };
+    const words = await pdfWords(await rendered({ kind: "results-sheet", facts }));
+    expectTidy(words, { left: 43, right: 841.89 - 43, top: 40, bottom: 595.28 - 20 });
   });
 });
