@@ -69,7 +69,11 @@ export function EventCard(event: EventCardProps) {
     event.venue,
     before ? shortDay(locale, event.startsAt) : null,
     t(groupNames[event.group]),
-    before ? t(card.upTo, { count: event.capacity }) : t(card.people, { count: event.people }),
+    before
+      ? t(card.upTo, { count: event.capacity })
+      : event.people > 0
+        ? t(card.people, { count: event.people })
+        : null,
   ];
   return (
     <article className="card event-card">

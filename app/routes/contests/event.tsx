@@ -5,6 +5,7 @@ import { page } from "~/http/page.server";
 import { groupNames, kindNames } from "~/i18n/contest-words";
 import { dayTime, shortDayTime } from "~/i18n/dates";
 import { districtName } from "~/i18n/districts";
+import * as card from "~/i18n/event-card";
 import * as rules from "~/i18n/event-rules";
 import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/events";
@@ -58,7 +59,11 @@ export default function EventPage() {
               <dt>{t(words.registration)}</dt>
               <dd>{span(event.registrationOpensAt, event.registrationClosesAt)}</dd>
               <dt>{t(words.seats)}</dt>
-              <dd>{t(words.seatsOf, { left: event.seatsLeft, capacity: event.capacity })}</dd>
+              <dd>
+                {event.stage === "registration"
+                  ? t(words.seatsOf, { left: event.seatsLeft, capacity: event.capacity })
+                  : t(card.upTo, { count: event.capacity })}
+              </dd>
               {occupation && (
                 <>
                   <dt>{t(words.occupation)}</dt>

@@ -51,9 +51,7 @@ export default function EventsPage() {
         </button>
         {filtered && <Link to="/events">{t(words.clear)}</Link>}
       </form>
-      <p className="muted" role="status">
-        {t(words.count, { count })}
-      </p>
+      <h2 className="count">{t(words.count, { count })}</h2>
       {cards.length === 0 ? (
         <div className="empty">
           <p>{t(words.none)}</p>
