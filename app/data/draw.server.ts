@@ -92,7 +92,10 @@ export function createDrawData({ prisma: root }: Database) {
         select: {
           code: true,
           entry: {
-            select: { number: true, person: { select: { name: true, employer: { select: { name: true } } } } },
+            select: {
+              number: true,
+              person: { select: { name: true, employer: { select: { name: true } } } },
+            },
           },
         },
         orderBy: { code: "asc" },

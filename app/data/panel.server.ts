@@ -87,7 +87,9 @@ export function createPanelData({ prisma: root }: Database) {
     },
 
     /** The people with user names: whom an organiser chooses from. */
-    async listStaff(db: Db = root): Promise<{ login: string; name: string; organisationName: string | null }[]> {
+    async listStaff(
+      db: Db = root,
+    ): Promise<{ login: string; name: string; organisationName: string | null }[]> {
       const rows = await db.account.findMany({
         where: { login: { not: null }, disabledAt: null },
         select: { login: true, name: true, organisation: { select: { name: true } } },

@@ -54,12 +54,13 @@ export function createScoringData({ prisma: root }: Database) {
         where "id" = ${eventId}::uuid for no key update`;
       const row = rows[0];
       return (
-        row && {
+        (row && {
           stage: row.stage,
           head: { seq: row.ledgerSeq, hash: row.ledgerHead },
           boardVersion: row.boardVersion,
-        }
-      ) ?? null;
+        }) ??
+        null
+      );
     },
 
     /** Appends rows and moves the event's head to the last of them; a change of the board raises its version. */
@@ -99,7 +100,9 @@ export function createScoringData({ prisma: root }: Database) {
         where: { eventId, clientId: { in: [...clientIds] } },
         select: { clientId: true, kind: true, codeId: true, aspectId: true, judgeId: true, value: true },
       });
-      return new Map(rows.map(({ clientId, kind, ...row }) => [clientId, { ...row, kind: kind as LedgerKind }]));
+      return new Map(
+        rows.map(({ clientId, kind, ...row }) => [clientId, { ...row, kind: kind as LedgerKind }]),
+      );
     },
 
     /** The marks of one code as they stand, of all its judges. */
@@ -172,6 +175,20 @@ export function createScoringData({ prisma: root }: Database) {
         include: withCode,
       });
       return new Map(rows.map((row) => [row.codeId, sheetOf(row)]));
+    },
+
+    /** One judge's sheet of a code by its text ("K07"). */
+    async findOwnSheet(
+      eventId: string,
+      judgeId: string,
+      code: string,
+      db: Db = root,
+    ): Promise<SheetRecord | null> {
+      const row = await db.sheet.findFirst({
+        where: { eventId, judgeId, code: { code } },
+        include: withCode,
+      });
+      return row && sheetOf(row);
     },
 
     /** All sheets of one judge in one event, by code. */

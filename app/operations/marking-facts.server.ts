@@ -1,4 +1,5 @@
 import type { Ctx } from "~/context";
+import type { Tx } from "~/data/client.server";
 import type { EventRecord } from "~/data/events.server";
 import type { PanelMemberRecord } from "~/data/panel.server";
 import { type Action, can, scopesOf } from "~/domain/accounts/permission";
@@ -29,11 +30,9 @@ export type Marking = {
 };
 
 /** What decides about the marks of an event. Scheme and panel stand still while marks are given. */
-export async function loadMarking(ctx: Ctx, event: EventRecord): Promise<Result<Marking>> {
-  const [scheme, members] = await Promise.all([
-    ctx.data.schemes.findScheme(event.id),
-    ctx.data.panel.findPanel(event.id),
-  ]);
+export async function loadMarking(ctx: Ctx, event: EventRecord, tx?: Tx): Promise<Result<Marking>> {
+  const scheme = await ctx.data.schemes.findScheme(event.id, tx);
+  const members = await ctx.data.panel.findPanel(event.id, tx);
   if (!scheme) return refuse("conflict", "event-scheme-unsound");
   const modules = event.modules.map(({ id, nameZh, weight }) => ({ id, name: nameZh, weight }));
   const panel = panelOf(members.map(({ accountId, ...member }) => ({ judgeId: accountId, ...member })));

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Ctx } from "~/context";
-import type { AppointeeRecord, OfficerRecord, PanelMemberRecord } from "~/data/panel.server";
+import type { Tx } from "~/data/client.server";
 import type { EventRecord } from "~/data/events.server";
+import type { AppointeeRecord, OfficerRecord, PanelMemberRecord } from "~/data/panel.server";
 import { conflictingRole, type Role } from "~/domain/accounts/role";
 import { hasReached } from "~/domain/contests/stage";
 import { nextSeat, type PanelGap, panelGaps, panelRoles, recusalOf } from "~/domain/scoring/panel";
@@ -70,12 +71,8 @@ export async function assignJudge(
   const { event, actorId } = loaded.value;
   const found = await findAppointee(ctx, eventId, input.login);
   if (!found.ok) return found;
-  const judge = found.value;
-  const conflict = roleConflict(judge, input.role);
-  if (conflict) return conflict;
-
   const at = ctx.now();
-  const { accountId, name } = judge;
+  const { accountId, name } = found.value;
   return ctx.data.write(
     { actorId, at },
     ({ seat }) =>
@@ -93,13 +90,19 @@ export async function assignJudge(
     async (tx) => {
       const locked = await ctx.data.events.lockEvent(eventId, tx);
       if (!locked || !panelOpen(locked.stage)) return refuse("conflict", "panel-stands");
+      // Read again under the lock: somebody may have given them another role meanwhile.
+      const judge = await findAppointee(ctx, eventId, input.login, tx);
+      if (!judge.ok) return judge;
+      const conflict = roleConflict(judge.value, input.role);
+      if (conflict) return conflict;
       const panel = await ctx.data.panel.findPanel(eventId, tx);
       const seated = panel.find((member) => member.accountId === accountId);
       if (seated)
         return seated.role === input.role
           ? ok({ name, seat: null })
           : refuse("conflict", "panel-seated", { field: "login", params: { name } });
-      const recusal = recusalOf(judge, await ctx.data.panel.findContestantTies(eventId, tx), event.rules);
+      const ties = await ctx.data.panel.findContestantTies(eventId, tx);
+      const recusal = recusalOf(judge.value, ties, event.rules);
       if (recusal) return recusal;
       const seat = nextSeat(panel, input.role, event.rules);
       if (!seat.ok) return seat;
@@ -209,8 +212,6 @@ export async function assignOfficer(
   if (!found.ok) return found;
   const { accountId, name, personId, held } = found.value;
   if (held.includes(input.role)) return ok({ name });
-  const conflict = roleConflict(found.value, input.role);
-  if (conflict) return conflict;
   const ties = await ctx.data.panel.findContestantTies(eventId);
   if (personId && ties.some((one) => one.personId === personId))
     return refuse("conflict", "recusal-contestant", { field: "login", params: { name } });
@@ -247,8 +248,6 @@ export async function removeOfficer(
   );
 }
 
-type Tx = Parameters<Parameters<Ctx["data"]["write"]>[2]>[0];
-
 async function findAppointee(
   ctx: Ctx,
   eventId: string,
@@ -259,7 +258,7 @@ async function findAppointee(
     ? { phoneHash: ctx.vault.fingerprint(`phone:${login}`) }
     : { login: login.toLowerCase() };
   const found = await ctx.data.panel.findAppointee(by, eventId, tx);
-  return found ? ok(found) : refuse("not-found", "appointee-unknown", { field: "login", params: { login } });
+  return found ? ok(found) : refuse("invalid", "appointee-unknown", { field: "login", params: { login } });
 }
 
 function roleConflict({ held, name }: AppointeeRecord, added: Role): Refusal | null {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Refusal, refuse } from "~/domain/shared/result";
 import type { LedgerRow } from "./ledger";
-import { acceptMark, type KnownMark, type MarkingFacts, MarkInput, type Sheet } from "./sheet";
+import { acceptMark, type KnownMark, MarkInput, type MarkingFacts, type Sheet } from "./sheet";
 
 /**
  * What a tablet sends at once. Each mark is read by itself: one that cannot be read is refused and does not
