@@ -179,7 +179,10 @@ export async function confirmDecode(ctx: Ctx, eventId: string): Promise<Result<u
   if (!loaded.ok) return loaded;
   const { event, actorId } = loaded.value;
   const at = ctx.now();
-  const confirmed = await ctx.data.write(
+  const confirmed = await ctx.data.write<{
+    askedBy: string;
+    sealed: { contestants: number; winners: number };
+  }>(
     { actorId, at },
     ({ askedBy, sealed }) => [
       { type: "decode.confirmed", subject: "Event", subjectId: eventId, eventId, data: { askedBy } },

@@ -5,7 +5,14 @@ import type { EventRecord } from "~/data/events.server";
 import type { AppointeeRecord, OfficerRecord, PanelMemberRecord } from "~/data/panel.server";
 import { conflictingRole, type Role } from "~/domain/accounts/role";
 import { hasReached } from "~/domain/contests/stage";
-import { nextSeat, type PanelGap, panelGaps, panelRoles, recusalOf } from "~/domain/scoring/panel";
+import {
+  nextSeat,
+  type PanelGap,
+  type PanelRole,
+  panelGaps,
+  panelRoles,
+  recusalOf,
+} from "~/domain/scoring/panel";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { loadEventFor } from "./marking-facts.server";
 
@@ -73,7 +80,7 @@ export async function assignJudge(
   if (!found.ok) return found;
   const at = ctx.now();
   const { accountId, name } = found.value;
-  return ctx.data.write(
+  return ctx.data.write<{ name: string; seat: number | null }>(
     { actorId, at },
     ({ seat }) =>
       seat === null
@@ -133,7 +140,7 @@ export async function removeJudge(
 ): Promise<Result<{ name: string }>> {
   const loaded = await loadEventFor(ctx, eventId, "panel.assign");
   if (!loaded.ok) return loaded;
-  return ctx.data.write(
+  return ctx.data.write<{ name: string; role: PanelRole; seat: number }>(
     { actorId: loaded.value.actorId, at: ctx.now() },
     ({ role, seat }) => [
       {

@@ -33,7 +33,7 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
   const clientIds = distinct(marks.flatMap(({ input }) => (input ? [input.clientId] : [])));
   const at = ctx.now();
 
-  const entered = await ctx.data.write(
+  const entered = await ctx.data.write<BatchAnswer & { codes: string[]; stored: number }>(
     { actorId, at },
     ({ codes, stored }) =>
       stored > 0
@@ -177,7 +177,7 @@ export async function signSheet(
   const marking = await loadMarking(ctx, event);
   if (!marking.ok) return marking;
   const at = ctx.now();
-  return ctx.data.write(
+  return ctx.data.write<{ code: string; signed: boolean }>(
     { actorId, at },
     ({ signed }) =>
       signed ? [{ type: "sheet.signed", subject: "Event", subjectId: eventId, eventId, data: { code } }] : [],
