@@ -3,14 +3,17 @@ import { createAuditData } from "./audit.server";
 import { createCertificatesData } from "./certificates.server";
 import { connect } from "./client.server";
 import { createContestsData } from "./contests.server";
+import { createDrawData } from "./draw.server";
 import { createEventListsData } from "./event-lists.server";
 import { createEventsData } from "./events.server";
 import { createNoticesData } from "./notices.server";
 import { createOrganisationsData } from "./organisations.server";
+import { createPanelData } from "./panel.server";
 import { createReferenceData } from "./reference.server";
 import { createRegistryData } from "./registry.server";
 import { createResultsData } from "./results.server";
 import { createSchemesData } from "./schemes.server";
+import { createScoringData } from "./scoring.server";
 import { createSeasonsData } from "./seasons.server";
 import { createWrite } from "./write.server";
 
@@ -24,15 +27,18 @@ export function createData(url: string, connections?: number) {
     accounts: createAccountsData(database),
     audit: createAuditData(database),
     contests: createContestsData(database),
+    draw: createDrawData(database),
     eventLists: createEventListsData(database),
     certificates: createCertificatesData(database),
     events: createEventsData(database),
     notices: createNoticesData(database),
     organisations: createOrganisationsData(database),
+    panel: createPanelData(database),
     reference: createReferenceData(database),
     registry: createRegistryData(database),
     results: createResultsData(database),
     schemes: createSchemesData(database),
+    scoring: createScoringData(database),
     seasons: createSeasonsData(database),
     /** For what keeps its own tables: the job queue, the rate limits, LISTEN. */
     pool: database.pool,

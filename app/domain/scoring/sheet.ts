@@ -37,8 +37,8 @@ export const MarkInput = z.object({
   text: z.string().max(40).nullable(),
   /** The version of the scheme that was on the screen. */
   schemeVersion: z.number().int(),
-  /** Milliseconds since 1970, by the tablet's clock. */
-  markedAt: z.number().int(),
+  /** Milliseconds since 1970, by the tablet's clock, which may be wrong but not beyond the year 9999. */
+  markedAt: z.number().int().min(0).max(253_402_300_799_999),
 });
 export type MarkInput = z.infer<typeof MarkInput>;
 

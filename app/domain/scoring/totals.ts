@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { aspectsOf, type Scheme } from "~/domain/marking/scheme";
 import {
   type EntryTally,
@@ -9,22 +8,16 @@ import {
   type Panel,
   tallyEntry,
 } from "~/domain/marking/tally";
-import { type Mark, markSchema, sum } from "~/domain/shared/mark";
+import type { ModuleMarks } from "~/domain/results/seal";
+import { type Mark, sum } from "~/domain/shared/mark";
 import type { OwnMarks } from "./sheet";
 
 /**
- * What is stored of a code's modules, by module id, in ten-thousandths: the award, the maximum, and what it
- * adds to the total of 100. A module of which nothing is marked is absent: not marked is not zero.
+ * The stored totals of one code: what boards and results read. A module of which nothing is marked is absent
+ * from `modules`: not marked is not zero.
  */
-export const StoredModules = z.record(
-  z.string(),
-  z.object({ raw: markSchema, full: markSchema, weighted: markSchema }),
-);
-export type StoredModules = z.infer<typeof StoredModules>;
-
-/** The stored totals of one code: what boards and results read. */
 export type Totals = {
-  readonly modules: StoredModules;
+  readonly modules: ModuleMarks;
   readonly total: Mark;
   readonly marked: number;
   readonly needed: number;

@@ -42,4 +42,58 @@ export const scoringRefusals = {
     "还没有可锁定的评分：请先完成抽签并安排裁判。",
     "There is nothing to lock yet: finish the draw and assign the judges first.",
   ),
+  "marking-closed": text(
+    "本赛项现在不在评分阶段，不能评分。",
+    "This event is not being marked now, so nothing can be entered.",
+  ),
+  "code-unknown": text(
+    "本赛项没有这个代码的评分表。请刷新页面。",
+    "You have no sheet of this code in this event. Reload the page.",
+  ),
+  "mark-unreadable": text(
+    "这条评分无法识别，未予保存。请重新填写该项。",
+    "This mark could not be read and was not stored. Enter it again.",
+  ),
+
+  "appointee-unknown": text(
+    "没有找到账号“{login}”。请填写用户名，或注册时的手机号码。",
+    "There is no account “{login}”. Enter a user name, or the phone number it was made with.",
+  ),
+  "recusal-contestant": text(
+    "{name} 是本赛项的选手，须回避。",
+    "{name} competes in this event and must recuse.",
+  ),
+  "recusal-employer": text(
+    "{name} 的单位“{organisation}”有选手参加本赛项，须回避。请安排其他单位的裁判。",
+    "{name} works for “{organisation}”, which has a contestant in this event, and must recuse. Choose a judge from elsewhere.",
+  ),
+  "recusal-district": text(
+    "本赛项以区为单位参赛，{name} 所在的区有选手，须回避。请安排其他区的裁判。",
+    "Districts compete in this event and {name}'s district has a contestant: the judge must recuse. Choose one from another district.",
+  ),
+  "role-conflict-marking": text(
+    "{name} 已是本赛项的裁判，不能同时接触选手身份或监督评分。",
+    "{name} judges this event and may neither know who the codes are nor supervise it.",
+  ),
+  "role-conflict-draw-officer": text(
+    "{name} 是本赛项的加密员，知道代码对应的选手，不能担任其他职务。",
+    "{name} is this event's draw officer and knows who the codes are: no other role can be added.",
+  ),
+  "role-conflict-supervisor": text(
+    "{name} 是本赛项的监督员，不能参与被监督的工作。",
+    "{name} supervises this event and may not do what is supervised.",
+  ),
+  "panel-chief-taken": text(
+    "本赛项已有裁判长。如需更换，请先移除现任裁判长。",
+    "The event has a chief judge. Remove the present one first.",
+  ),
+  "panel-full": text(
+    "规程规定 {count} 名评分裁判，席位已满。如需更换，请先移除一名。",
+    "The rules say {count} judges and all seats are taken. Remove one first.",
+  ),
+  "panel-seated": text(
+    "{name} 已在裁判组中担任另一职务。如需更换，请先移除。",
+    "{name} sits on the panel in another role. Remove them first.",
+  ),
+  "panel-stands": text("抽签后裁判组不能再改动。", "Once the draw is held the panel can no longer change."),
 };

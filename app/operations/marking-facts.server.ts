@@ -1,0 +1,45 @@
+import type { Ctx } from "~/context";
+import type { Tx } from "~/data/client.server";
+import type { EventRecord } from "~/data/events.server";
+import type { PanelMemberRecord } from "~/data/panel.server";
+import { type Action, can, scopesOf } from "~/domain/accounts/permission";
+import { hasReached } from "~/domain/contests/stage";
+import { type Module, panelOf } from "~/domain/marking/tally";
+import type { MarkingFacts } from "~/domain/scoring/sheet";
+import { isId } from "~/domain/shared/id";
+import { ok, type Result, refuse } from "~/domain/shared/result";
+
+/** An event that the actor may do the action to; an event that they may not read is not found. */
+export async function loadEventFor(
+  ctx: Ctx,
+  eventId: string,
+  ...actions: readonly Action[]
+): Promise<Result<{ event: EventRecord; actorId: string }>> {
+  if (!ctx.actor) return refuse("unauthenticated", "unauthenticated");
+  const event = isId(eventId) ? await ctx.data.events.findEvent(eventId) : null;
+  if (!event) return refuse("not-found", "not-found");
+  if (!actions.some((action) => can(ctx.actor, action, scopesOf(event))))
+    return refuse("forbidden", "forbidden");
+  return ok({ event, actorId: ctx.actor.accountId });
+}
+
+export type Marking = {
+  readonly facts: MarkingFacts;
+  readonly members: readonly PanelMemberRecord[];
+  readonly modules: readonly Module[];
+};
+
+/** What decides about the marks of an event. Scheme and panel stand still while marks are given. */
+export async function loadMarking(ctx: Ctx, event: EventRecord, tx?: Tx): Promise<Result<Marking>> {
+  const scheme = await ctx.data.schemes.findScheme(event.id, tx);
+  const members = await ctx.data.panel.findPanel(event.id, tx);
+  if (!scheme) return refuse("conflict", "event-scheme-unsound");
+  const modules = event.modules.map(({ id, nameZh, weight }) => ({ id, name: nameZh, weight }));
+  const panel = panelOf(members.map(({ accountId, ...member }) => ({ judgeId: accountId, ...member })));
+  const locked = hasReached(event.stage, "marks-locked");
+  return ok({
+    facts: { scheme: scheme.scheme, schemeVersion: scheme.number, modules, panel, locked },
+    members,
+    modules,
+  });
+}

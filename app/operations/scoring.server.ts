@@ -1,0 +1,276 @@
+import { z } from "zod";
+import type { Ctx } from "~/context";
+import type { Tx } from "~/data/client.server";
+import { notify } from "~/data/write.server";
+import { advance, hasReached } from "~/domain/contests/stage";
+import { aspectsOf } from "~/domain/marking/scheme";
+import { readMark } from "~/domain/marking/tally";
+import { decideBatch, type MarkAnswer, type MarkBatch, type NewRow, readBatch } from "~/domain/scoring/batch";
+import { chainRows } from "~/domain/scoring/ledger";
+import * as sheets from "~/domain/scoring/sheet";
+import { totalsOf } from "~/domain/scoring/totals";
+import { isId } from "~/domain/shared/id";
+import { ok, type Result, refuse } from "~/domain/shared/result";
+import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server";
+
+/** How far a sheet is after a batch. */
+export type Progress = { readonly codeId: string; readonly marked: number; readonly needed: number };
+export type BatchAnswer = { readonly answers: readonly MarkAnswer[]; readonly progress: readonly Progress[] };
+
+/**
+ * Enters a batch of one judge's marks: the hot path (design.md §3). Each mark is stored, a duplicate or
+ * refused by itself; what is stored is chained to the event's ledger in one transaction with the sheet's
+ * progress and the totals of the codes it touches. The work does not depend on how many contestants there are.
+ */
+export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<BatchAnswer>> {
+  const loaded = await loadEventFor(ctx, batch.eventId, "mark.enter");
+  if (!loaded.ok) return loaded;
+  const { event, actorId } = loaded.value;
+  const marking = await loadMarking(ctx, event);
+  if (!marking.ok) return marking;
+  const marks = readBatch(batch.marks);
+  const codeIds = distinct(marks.flatMap(({ input }) => (input ? [input.codeId] : [])));
+  const clientIds = distinct(marks.flatMap(({ input }) => (input ? [input.clientId] : [])));
+  const at = ctx.now();
+
+  const entered = await ctx.data.write<BatchAnswer & { codes: string[]; stored: number }>(
+    { actorId, at },
+    ({ codes, stored }) =>
+      stored > 0
+        ? [
+            {
+              type: "marks.entered",
+              subject: "Event",
+              subjectId: event.id,
+              eventId: event.id,
+              data: { codes, marks: stored },
+            },
+          ]
+        : [],
+    async (tx) => {
+      const ledger = await ctx.data.scoring.lockLedger(event.id, tx);
+      if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
+      const facts = { ...marking.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
+      const own = await ctx.data.scoring.findOwnSheets(event.id, actorId, codeIds, tx);
+      const known = await ctx.data.scoring.findKnown(event.id, clientIds, tx);
+      const { answers, rows } = decideBatch(facts, event.id, actorId, own, known, marks, at.getTime());
+      await append(ctx, ledger.head, rows, { board: true }, tx);
+
+      const touched = [...own.values()].filter(({ codeId }) => rows.some((row) => row.codeId === codeId));
+      const progress: Progress[] = [];
+      for (const { id, codeId, needed } of touched) {
+        const marked = await recountCode(ctx, { ...marking.value, facts }, codeId, actorId, at, tx);
+        await ctx.data.scoring.updateProgress(id, marked, tx);
+        progress.push({ codeId, marked, needed });
+      }
+      if (rows.length > 0) {
+        await notify(tx, `board:${event.id}`);
+        await notify(tx, `topic:marking/${event.id}`);
+      }
+      return ok({ answers, progress, codes: touched.map(({ code }) => code).sort(), stored: rows.length });
+    },
+  );
+  return entered.ok ? ok({ answers: entered.value.answers, progress: entered.value.progress }) : entered;
+}
+
+/** Chains rows to the event's ledger and stores them. Call it with the ledger locked. */
+async function append(
+  ctx: Ctx,
+  head: Parameters<typeof chainRows>[1],
+  rows: readonly NewRow[],
+  change: { readonly board: boolean },
+  tx: Tx,
+) {
+  const chained = chainRows(ctx.sha256, head, rows);
+  const eventId = rows[0]?.eventId;
+  if (eventId) await ctx.data.scoring.appendRows(eventId, chained, change, tx);
+  const last = chained.at(-1);
+  return last ? { seq: last.seq, hash: last.hash } : head;
+}
+
+/** Works out one code's totals from its marks as they stand; returns how many of its own a judge has given. */
+async function recountCode(
+  ctx: Ctx,
+  { facts, modules }: Marking,
+  codeId: string,
+  judgeId: string,
+  at: Date,
+  tx: Tx,
+): Promise<number> {
+  const latest = await ctx.data.scoring.findLatest(codeId, tx);
+  await ctx.data.scoring.updateTotals(codeId, totalsOf(facts.scheme, modules, facts.panel, latest), at, tx);
+  const own = new Map(
+    latest.filter((mark) => mark.judgeId === judgeId).map(({ aspectId, value }) => [aspectId, value]),
+  );
+  return sheets.aspectsOfJudge(facts, judgeId).length - sheets.unmarkedAspects(facts, judgeId, own).length;
+}
+
+export const SaveSheet = z.object({
+  schemeVersion: z.coerce.number().int(),
+  /** One for each aspect that is on the page; a blank field takes back what stood there. */
+  marks: z
+    .array(z.object({ aspectId: z.string().min(1).max(64), text: z.string().max(40).optional() }))
+    .max(500)
+    .default([]),
+});
+
+/** Saves a sheet from a plain form: what differs from the marks that stand is entered, the rest is left alone. */
+export async function saveSheet(
+  ctx: Ctx,
+  eventId: string,
+  code: string,
+  input: z.output<typeof SaveSheet>,
+): Promise<Result<{ stored: number }>> {
+  const loaded = await loadEventFor(ctx, eventId, "mark.enter");
+  if (!loaded.ok) return loaded;
+  const { event, actorId } = loaded.value;
+  const marking = await loadMarking(ctx, event);
+  if (!marking.ok) return marking;
+  const sheet = await ctx.data.scoring.findOwnSheet(eventId, actorId, code);
+  if (!sheet) return refuse("not-found", "code-unknown");
+  const own = await ctx.data.scoring.findOwn(sheet.codeId, actorId);
+  const placed = new Map(aspectsOf(marking.value.facts.scheme).map(({ aspect }) => [aspect.id, aspect]));
+  const markedAt = ctx.now().getTime();
+  const changed = input.marks.flatMap(({ aspectId, text }) => {
+    const stands = own.get(aspectId) ?? null;
+    const aspect = placed.get(aspectId);
+    const typed = text?.trim() ? text : null;
+    if (typed === null && stands === null) return [];
+    const read = typed !== null && aspect ? readMark(aspect, typed) : null;
+    if (read?.ok && read.value === stands) return [];
+    return [
+      {
+        clientId: ctx.id(),
+        codeId: sheet.codeId,
+        aspectId,
+        text: typed,
+        schemeVersion: input.schemeVersion,
+        markedAt,
+      },
+    ];
+  });
+  if (changed.length === 0) return ok({ stored: 0 });
+  const entered = await enterMarks(ctx, { eventId, marks: changed });
+  if (!entered.ok) return entered;
+  // The good ones are stored; the first that was not is said beside its field.
+  for (const answer of entered.value.answers) {
+    if (answer.outcome !== "refused") continue;
+    const aspectId = changed.find(({ clientId }) => clientId === answer.clientId)?.aspectId;
+    const place = input.marks.findIndex((mark) => mark.aspectId === aspectId);
+    return { ...answer.refusal, kind: "invalid", field: `marks[${place}].text` };
+  }
+  return ok({ stored: changed.length });
+}
+
+export const SignSheet = z.object({ clientId: z.uuid() });
+
+/** A judge signs a finished sheet: a row of the ledger, after which the sheet stands. Signing twice is success. */
+export async function signSheet(
+  ctx: Ctx,
+  eventId: string,
+  code: string,
+  { clientId }: z.output<typeof SignSheet>,
+): Promise<Result<{ code: string }>> {
+  const loaded = await loadEventFor(ctx, eventId, "mark.enter");
+  if (!loaded.ok) return loaded;
+  const { event, actorId } = loaded.value;
+  const marking = await loadMarking(ctx, event);
+  if (!marking.ok) return marking;
+  const at = ctx.now();
+  return ctx.data.write<{ code: string; signed: boolean }>(
+    { actorId, at },
+    ({ signed }) =>
+      signed ? [{ type: "sheet.signed", subject: "Event", subjectId: eventId, eventId, data: { code } }] : [],
+    async (tx) => {
+      const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
+      if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
+      const sheet = await ctx.data.scoring.findOwnSheet(eventId, actorId, code, tx);
+      if (!sheet) return refuse("not-found", "code-unknown");
+      const { codeId } = sheet;
+      const known = (await ctx.data.scoring.findKnown(eventId, [clientId], tx)).get(clientId);
+      if (known)
+        return known.kind === "sign" && known.codeId === codeId && known.judgeId === actorId
+          ? ok({ code, signed: false })
+          : refuse("conflict", "mark-id-reused");
+      const facts = { ...marking.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
+      const own = await ctx.data.scoring.findOwn(codeId, actorId, tx);
+      const signed = sheets.signSheet(facts, sheet, own);
+      if (!signed.ok) return signed;
+      const row = ownRow(event.id, "sign", actorId, clientId, facts.schemeVersion, at);
+      await append(ctx, ledger.head, [{ ...row, codeId }], { board: false }, tx);
+      await ctx.data.scoring.sign(sheet.id, at, tx);
+      await notify(tx, `topic:marking/${eventId}`);
+      return ok({ code, signed: true });
+    },
+  );
+}
+
+export const LockMarks = z.object({
+  clientId: z.uuid(),
+  confirm: z.literal("on", { error: "confirm-needed" }),
+});
+
+/** The chief judge locks the event: the ledger's last row. Refused with what is missing; afterwards nothing changes. */
+export async function lockMarks(
+  ctx: Ctx,
+  eventId: string,
+  { clientId }: z.output<typeof LockMarks>,
+): Promise<Result<{ ledgerSeq: number; ledgerHead: string }>> {
+  const loaded = await loadEventFor(ctx, eventId, "marks.lock");
+  if (!loaded.ok) return loaded;
+  const { event, actorId } = loaded.value;
+  const marking = await loadMarking(ctx, event);
+  if (!marking.ok) return marking;
+  const at = ctx.now();
+  return ctx.data.write(
+    { actorId, at },
+    (data) => [{ type: "marks.locked", subject: "Event", subjectId: eventId, eventId, data }],
+    async (tx) => {
+      const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
+      if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
+      const facts = { ...marking.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
+      const codes = await ctx.data.draw.findCodes(eventId, tx);
+      const all = await ctx.data.scoring.listSheets(eventId, tx);
+      const locked = sheets.lockEvent(facts, codes, all);
+      if (!locked.ok) return locked;
+      const stage = advance(ledger.stage, "lock-marks", {
+        unsignedSheets: 0,
+        unmarkedAspects: all.reduce((open, { marked, needed }) => open + needed - marked, 0),
+      });
+      if (!stage.ok) return stage;
+      const row = ownRow(event.id, "lock", actorId, clientId, facts.schemeVersion, at);
+      const head = await append(ctx, ledger.head, [row], { board: true }, tx);
+      await ctx.data.events.moveStage(eventId, ledger.stage, stage.value, { lockedAt: at }, tx);
+      await notify(tx, `board:${eventId}`);
+      await notify(tx, `topic:marking/${eventId}`);
+      return ok({ ledgerSeq: head.seq, ledgerHead: head.hash });
+    },
+  );
+}
+
+function ownRow(
+  eventId: string,
+  kind: "sign" | "lock",
+  judgeId: string,
+  clientId: string,
+  schemeVersion: number,
+  at: Date,
+): NewRow {
+  const time = at.getTime();
+  return {
+    eventId,
+    clientId,
+    kind,
+    codeId: null,
+    aspectId: null,
+    judgeId,
+    value: null,
+    schemeVersion,
+    markedAt: time,
+    receivedAt: time,
+  };
+}
+
+function distinct(ids: readonly string[]): string[] {
+  return [...new Set(ids.filter(isId))];
+}
