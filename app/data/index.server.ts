@@ -1,10 +1,12 @@
 import { createAccountsData } from "./accounts.server";
+import { createAppointmentsData } from "./appointments.server";
 import { createAuditData } from "./audit.server";
 import { createCertificatesData } from "./certificates.server";
 import { connect } from "./client.server";
 import { createContestsData } from "./contests.server";
 import { createEventListsData } from "./event-lists.server";
 import { createEventsData } from "./events.server";
+import { createNominationsData } from "./nominations.server";
 import { createNoticesData } from "./notices.server";
 import { createOrganisationsData } from "./organisations.server";
 import { createReferenceData } from "./reference.server";
@@ -12,6 +14,7 @@ import { createRegistryData } from "./registry.server";
 import { createResultsData } from "./results.server";
 import { createSchemesData } from "./schemes.server";
 import { createSeasonsData } from "./seasons.server";
+import { createStudiosData } from "./studios.server";
 import { createWrite } from "./write.server";
 
 export { isTaken } from "./write.server";
@@ -22,18 +25,21 @@ export function createData(url: string, connections?: number) {
   return {
     write: createWrite(database),
     accounts: createAccountsData(database),
+    appointments: createAppointmentsData(database),
     audit: createAuditData(database),
     contests: createContestsData(database),
     eventLists: createEventListsData(database),
     certificates: createCertificatesData(database),
     events: createEventsData(database),
     notices: createNoticesData(database),
+    nominations: createNominationsData(database),
     organisations: createOrganisationsData(database),
     reference: createReferenceData(database),
     registry: createRegistryData(database),
     results: createResultsData(database),
     schemes: createSchemesData(database),
     seasons: createSeasonsData(database),
+    studios: createStudiosData(database),
     /** For what keeps its own tables: the job queue, the rate limits, LISTEN. */
     pool: database.pool,
     /** Throws where the database does not answer. */
