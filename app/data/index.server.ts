@@ -1,4 +1,5 @@
 import { createAccountsData } from "./accounts.server";
+import { createAppointmentsData } from "./appointments.server";
 import { createAuditData } from "./audit.server";
 import { createCertificatesData } from "./certificates.server";
 import { connect } from "./client.server";
@@ -6,6 +7,7 @@ import { createContestsData } from "./contests.server";
 import { createDrawData } from "./draw.server";
 import { createEventListsData } from "./event-lists.server";
 import { createEventsData } from "./events.server";
+import { createNominationsData } from "./nominations.server";
 import { createNoticesData } from "./notices.server";
 import { createOrganisationsData } from "./organisations.server";
 import { createPanelData } from "./panel.server";
@@ -15,6 +17,7 @@ import { createResultsData } from "./results.server";
 import { createSchemesData } from "./schemes.server";
 import { createScoringData } from "./scoring.server";
 import { createSeasonsData } from "./seasons.server";
+import { createStudiosData } from "./studios.server";
 import { createWrite } from "./write.server";
 
 export { isTaken } from "./write.server";
@@ -25,6 +28,7 @@ export function createData(url: string, connections?: number) {
   return {
     write: createWrite(database),
     accounts: createAccountsData(database),
+    appointments: createAppointmentsData(database),
     audit: createAuditData(database),
     contests: createContestsData(database),
     draw: createDrawData(database),
@@ -32,6 +36,7 @@ export function createData(url: string, connections?: number) {
     certificates: createCertificatesData(database),
     events: createEventsData(database),
     notices: createNoticesData(database),
+    nominations: createNominationsData(database),
     organisations: createOrganisationsData(database),
     panel: createPanelData(database),
     reference: createReferenceData(database),
@@ -40,6 +45,7 @@ export function createData(url: string, connections?: number) {
     schemes: createSchemesData(database),
     scoring: createScoringData(database),
     seasons: createSeasonsData(database),
+    studios: createStudiosData(database),
     /** For what keeps its own tables: the job queue, the rate limits, LISTEN. */
     pool: database.pool,
     /** Throws where the database does not answer. */

@@ -1,4 +1,5 @@
 import { pinyin } from "pinyin-pro";
+import { Prisma } from "../../generated/prisma/client";
 
 /**
  * The key by which a name is found: its syllables without tones, with spaces between them ("wang xiu lan"); a
@@ -34,4 +35,13 @@ export function pinyinPattern(typed: string): string | null {
   if (!/^[a-z]{1,40}$/.test(letters)) return null;
   // Each next letter goes on in its syllable or begins the next one.
   return `(^| )${[...letters].join("([a-z]* )?")}`;
+}
+
+/** Whether a row of "Person" has the typed characters in its name, or is meant by them as pinyin. */
+export function nameIs(typed: string): Prisma.Sql {
+  const text = typed.trim();
+  if (text === "") return Prisma.sql`true`;
+  const pattern = pinyinPattern(text);
+  const letters = Prisma.sql`strpos(lower("Person"."name"), lower(${text})) > 0`;
+  return pattern === null ? letters : Prisma.sql`(${letters} or "Person"."pinyin" ~ ${pattern})`;
 }

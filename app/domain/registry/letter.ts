@@ -28,6 +28,17 @@ export function letterNumberOf(parts: LetterNumberParts): string {
   return numberOf(forms[parts.kind], [parts.year, Number(parts.district6), parts.serial]);
 }
 
+/** The letter's number that follows the last one of its kind, year and district (null where there is none yet). */
+export function nextLetterNumber(parts: Omit<LetterNumberParts, "serial">, last: string | null): string {
+  const serial = last === null ? 0 : Number(last.split("-")[3]);
+  return letterNumberOf({ ...parts, serial: serial + 1 });
+}
+
+/** How the numbers of a kind, year and district begin: all that stands before the serial. */
+export function letterPrefix({ kind, year, district6 }: Omit<LetterNumberParts, "serial">): string {
+  return `${forms[kind].prefix}-${year}-${district6}-`;
+}
+
 /** Reads a letter's number as people type it. Refusals stand beside the field `number`. */
 export function parseLetterNumber(typed: string): Result<{ kind: LetterKind; number: string }> {
   for (const kind of letterKinds) {
