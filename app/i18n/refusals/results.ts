@@ -10,4 +10,9 @@ export const resultsRefusals = {
     "该赛项尚未解密，还没有成绩。",
     "This event is not decoded yet: there are no results.",
   ),
+  "board-gap": text("成绩榜有遗漏，正在重新获取。", "The board missed a change and is being fetched again."),
+  "board-mismatch": text(
+    "成绩榜核对不符，正在重新获取。",
+    "The board did not agree with its proof and is being fetched again.",
+  ),
 };
