@@ -51,6 +51,12 @@ export function createAccountsData({ prisma: root }: Database) {
       };
     },
 
+    /** The account's phone number, sealed; null for staff who sign in with a name. */
+    async findPhone(accountId: string, db: Db = root): Promise<string | null> {
+      const row = await db.account.findUnique({ where: { id: accountId }, select: { phoneSealed: true } });
+      return row?.phoneSealed ?? null;
+    },
+
     /** Whether there is any account at all: a new database has none. */
     any: async (db: Db = root): Promise<boolean> => (await db.account.count({ take: 1 })) > 0,
 

@@ -5,12 +5,14 @@ import { createCertificatesData } from "./certificates.server";
 import { connect } from "./client.server";
 import { createContestsData } from "./contests.server";
 import { createDrawData } from "./draw.server";
+import { createEntriesData } from "./entries.server";
 import { createEventListsData } from "./event-lists.server";
 import { createEventsData } from "./events.server";
 import { createNominationsData } from "./nominations.server";
 import { createNoticesData } from "./notices.server";
 import { createOrganisationsData } from "./organisations.server";
 import { createPanelData } from "./panel.server";
+import { createPeopleData } from "./people.server";
 import { createReferenceData } from "./reference.server";
 import { createRegistryData } from "./registry.server";
 import { createResultsData } from "./results.server";
@@ -34,11 +36,13 @@ export function createData(url: string, connections?: number) {
     draw: createDrawData(database),
     eventLists: createEventListsData(database),
     certificates: createCertificatesData(database),
+    entries: createEntriesData(database),
     events: createEventsData(database),
     notices: createNoticesData(database),
     nominations: createNominationsData(database),
     organisations: createOrganisationsData(database),
     panel: createPanelData(database),
+    people: createPeopleData(database),
     reference: createReferenceData(database),
     registry: createRegistryData(database),
     results: createResultsData(database),

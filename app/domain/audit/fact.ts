@@ -3,6 +3,7 @@ import { accountFacts } from "../accounts/facts";
 import { certificateFacts } from "../awards/facts";
 import { contestFacts } from "../contests/facts";
 import { drawFacts } from "../draw/facts";
+import { entryFacts } from "../entries/facts";
 import { noticeFacts } from "../notices/facts";
 import { registryFacts } from "../registry/facts";
 import { resultFacts } from "../results/facts";
@@ -18,6 +19,7 @@ export const factSchemas = {
   ...certificateFacts,
   ...contestFacts,
   ...drawFacts,
+  ...entryFacts,
   ...noticeFacts,
   ...registryFacts,
   ...resultFacts,
