@@ -169,12 +169,13 @@ export function createRegistryData({ prisma: root }: Database) {
       db: Db = root,
     ): Promise<{ activeAppointment: boolean; openNomination: boolean }> {
       const { personId, kind, today, except } = of;
-      const [appointments, nominations] = await Promise.all([
-        db.appointment.count({ where: { personId, kind, state: "active", termEnd: { gte: today } } }),
-        db.nomination.count({
-          where: { personId, kind, state: { in: [...openStates] }, id: except ? { not: except } : undefined },
-        }),
-      ]);
+      // One after the other: a transaction has one connection.
+      const appointments = await db.appointment.count({
+        where: { personId, kind, state: "active", termEnd: { gte: today } },
+      });
+      const nominations = await db.nomination.count({
+        where: { personId, kind, state: { in: [...openStates] }, id: except ? { not: except } : undefined },
+      });
       return { activeAppointment: appointments > 0, openNomination: nominations > 0 };
     },
   };

@@ -9,7 +9,7 @@ import { registryPolicy } from "~/domain/registry/policy";
 import { civilDateOf, partsOf } from "~/domain/shared/calendar";
 import { type Named, named } from "~/domain/shared/named";
 import { ok, type Result } from "~/domain/shared/result";
-import { takeStep } from "./nominations.server";
+import { takeStep } from "./nomination-steps.server";
 
 /** In whose name chief technicians and masters are appointed (domain.md §3.2). */
 const appointingBody: Named = {

@@ -142,8 +142,8 @@ export function nominationBar(of: {
   readonly activeAppointment: boolean;
   readonly openNomination: boolean;
 }): Refusal | null {
-  if (!of.employed) return refuse("conflict", "nomination-not-employed", { field: "personId" });
-  if (of.activeAppointment) return refuse("conflict", "nomination-appointed-already", { field: "kind" });
-  if (of.openNomination) return refuse("conflict", "nomination-open-already", { field: "kind" });
+  if (!of.employed) return refuse("conflict", "nomination-not-employed");
+  if (of.activeAppointment) return refuse("conflict", "nomination-appointed-already");
+  if (of.openNomination) return refuse("conflict", "nomination-open-already");
   return null;
 }
