@@ -153,42 +153,51 @@ export const NewNomination = z.object({
   page: pageNumber,
 });
 
-/** The form for a nomination of a worker, with the system's evidence; without one, the workers to choose from. */
+/** The workers that an enterprise chooses from: one page, by name. */
+async function workersOf(ctx: Ctx, organisationIds: readonly string[], q: string, page: number) {
+  const { count, rows } = await ctx.data.registry.findWorkers(organisationIds, q, pageOf(page));
+  return { count, pages: pagesOf(count), workers: rows };
+}
+
+/** What the form for a nomination of a worker starts from, with the system's evidence; null for anybody else's. */
+async function draftFor(
+  ctx: Ctx,
+  organisationIds: readonly string[],
+  personId: string,
+  kind: NominationKind,
+) {
+  const nominee = isId(personId) ? await ctx.data.registry.findNominee(personId, organisationIds) : null;
+  if (!nominee?.employer) return null;
+  const today = civilDateOf(ctx.now());
+  const [evidence, bars, occupations] = await Promise.all([
+    evidenceOf(ctx, nominee, today),
+    ctx.data.registry.findBars({ personId: nominee.id, kind, today }),
+    ctx.data.reference.findOccupations(),
+  ]);
+  const own = nominee.candidates[0]?.result.event ?? nominee;
+  return {
+    newId: ctx.id(),
+    person: { id: nominee.id, name: nominee.name },
+    unit: { zh: nominee.employer.name, en: nominee.employer.nameEn },
+    district: nominee.employer.district,
+    evidence,
+    bar: nominationBar({ employed: true, ...bars }),
+    underWay: nominee.nominations.find((one) => one.kind === kind)?.id ?? null,
+    occupation:
+      own.occupationEdition && own.occupationCode ? `${own.occupationEdition} ${own.occupationCode}` : "",
+    occupations,
+  };
+}
+
+/** The form for a nomination of a worker; where nobody is named yet, the workers to choose from. */
 export async function startNomination(ctx: Ctx, list: z.output<typeof NewNomination>) {
   if (!ctx.actor) return refuse("unauthenticated", "unauthenticated");
   const organisationIds = scopesHeld(ctx.actor, "enterprise");
   if (organisationIds.length === 0) return refuse("forbidden", "forbidden");
-  if (list.person === undefined) {
-    const { count, rows } = await ctx.data.registry.findWorkers(organisationIds, list.q, pageOf(list.page));
-    return ok({ ...list, choice: { count, pages: pagesOf(count), workers: rows }, draft: null });
-  }
-  const nominee = isId(list.person)
-    ? await ctx.data.registry.findNominee(list.person, organisationIds)
-    : null;
-  if (!nominee?.employer) return refuse("not-found", "not-found");
-  const today = civilDateOf(ctx.now());
-  const [evidence, bars, occupations] = await Promise.all([
-    evidenceOf(ctx, nominee, today),
-    ctx.data.registry.findBars({ personId: nominee.id, kind: list.kind, today }),
-    ctx.data.reference.findOccupations(),
-  ]);
-  const own = nominee.candidates[0]?.result.event ?? nominee;
-  return ok({
-    ...list,
-    choice: null,
-    draft: {
-      newId: ctx.id(),
-      person: { id: nominee.id, name: nominee.name },
-      unit: { zh: nominee.employer.name, en: nominee.employer.nameEn },
-      district: nominee.employer.district,
-      evidence,
-      bar: nominationBar({ employed: true, ...bars }),
-      underWay: nominee.nominations.find(({ kind }) => kind === list.kind)?.id ?? null,
-      occupation:
-        own.occupationEdition && own.occupationCode ? `${own.occupationEdition} ${own.occupationCode}` : "",
-      occupations,
-    },
-  });
+  const { person, kind, q, page } = list;
+  const choice = person === undefined ? await workersOf(ctx, organisationIds, q, page) : null;
+  const draft = person === undefined ? null : await draftFor(ctx, organisationIds, person, kind);
+  return choice || draft ? ok({ ...list, choice, draft }) : refuse("not-found", "not-found");
 }
 
 const timelineLength = 100;
