@@ -8,6 +8,7 @@ import type { Prisma } from "../../generated/prisma/client";
 import type { Database, Db, Tx } from "./client.server";
 import { readPerson, wholePerson } from "./people.server";
 import { pinyinPattern } from "./pinyin.server";
+import { notify } from "./write.server";
 
 const whole = {
   person: { include: wholePerson },
@@ -111,6 +112,26 @@ export function createEntriesData({ prisma: root }: Database) {
       });
       return rows.map(readListed);
     },
+
+    /** Events whose registration is open now, the first to close in front. */
+    findOpenEvents: (now: Date, db: Db = root) =>
+      db.event.findMany({
+        where: {
+          stage: "published",
+          registrationOpensAt: { lte: now },
+          registrationClosesAt: { gt: now },
+        },
+        select: {
+          id: true,
+          titleZh: true,
+          titleEn: true,
+          level: true,
+          registrationClosesAt: true,
+          startsAt: true,
+        },
+        orderBy: [{ registrationClosesAt: "asc" }, { id: "asc" }],
+        take: 40,
+      }),
 
     /** What an organisation entered, the newest first. */
     async findForOrganisation(organisationId: string, db: Db = root): Promise<ListedEntry[]> {
@@ -249,25 +270,8 @@ export function createEntriesData({ prisma: root }: Database) {
       await tx.entry.updateMany({ where: { eventId, state: "waitlisted" }, data: { seasonSlot: null } });
     },
 
-    /**
-     * When the draw is run: whoever has not checked in is absent. Returns how many. The caller holds the
-     * event's lock and writes the fact `entries.absent`.
-     */
-    async markAbsent(eventId: string, tx: Tx): Promise<number> {
-      const { count } = await tx.entry.updateMany({
-        where: { eventId, state: "approved" },
-        data: { state: "absent", version: { increment: 1 } },
-      });
-      return count;
-    },
-
-    /** Who has checked in, in order of entry; what the draw draws from. */
-    findCheckedIn: (eventId: string, db: Db = root) =>
-      db.entry.findMany({
-        where: { eventId, state: "checked-in" },
-        select: { id: true, number: true, personId: true },
-        orderBy: { number: "asc" },
-      }),
+    /** Tells the staff pages of the event, when the transaction commits, that its entries have changed. */
+    tell: (eventId: string, tx: Tx) => notify(tx, `topic:event:${eventId}:entries`),
   };
 }
 

@@ -27,6 +27,4 @@ export const entryFacts = {
   "check-in.opened": z.object({}),
   "entry.checked-in": z.object({}),
   "entry.check-in-undone": z.object({}),
-  /** Those who had not checked in when the draw was run. */
-  "entries.absent": z.object({ count: z.number().int() }),
 } as const;

@@ -28,3 +28,11 @@ export const StartCardFacts = z.strictObject({
   issuedOn: civilDateSchema,
 });
 export type StartCardFacts = z.infer<typeof StartCardFacts>;
+
+/** Check-in opens an hour before the start. Minutes. */
+export const checkInMinutes = 60;
+
+/** The number of an entry as cards and desks show it: 007. It is the order of arrival and says nothing of a code. */
+export function entryNumber(number: number): string {
+  return String(number).padStart(3, "0");
+}
