@@ -272,13 +272,21 @@ export function createScoringData({ prisma: root }: Database) {
       }));
     },
 
-    /** The events that have a ledger, for the command that verifies them. */
-    listLedgers: (db: Db = root): Promise<{ id: string; titleZh: string }[]> =>
-      db.event.findMany({
-        where: { OR: [{ ledger: { some: {} } }, { ledgerSeq: { gt: 0 } }] },
-        select: { id: true, titleZh: true },
+    /** The events that have a ledger with its stored head, or the one asked for: for the command that verifies. */
+    async listLedgers(
+      eventId?: string,
+      db: Db = root,
+    ): Promise<{ id: string; titleZh: string; head: LedgerHead }[]> {
+      const events = await db.event.findMany({
+        where: eventId ? { id: eventId } : { OR: [{ ledger: { some: {} } }, { ledgerSeq: { gt: 0 } }] },
+        select: { id: true, titleZh: true, ledgerSeq: true, ledgerHead: true },
         orderBy: { id: "asc" },
-      }),
+      });
+      return events.map(({ ledgerSeq, ledgerHead, ...event }) => ({
+        ...event,
+        head: { seq: ledgerSeq, hash: ledgerHead },
+      }));
+    },
 
     /** Every row of an event's ledger as it is stored, in its order. */
     async listRows(eventId: string, db: Db = root): Promise<ChainedRow[]> {

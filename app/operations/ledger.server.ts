@@ -1,0 +1,99 @@
+import type { Services } from "~/context";
+import { panelOf } from "~/domain/marking/tally";
+import { type ChainedRow, type ChainFault, type LedgerHead, verifyChain } from "~/domain/scoring/ledger";
+import { recountCode } from "~/domain/scoring/recount";
+
+export type LedgerReport = {
+  readonly eventId: string;
+  readonly title: string;
+  readonly rows: number;
+  readonly head: LedgerHead;
+  readonly fault: LedgerFault | null;
+};
+
+export type LedgerFault =
+  /** `row` is the first bad row as it is stored, or null where it is missing. */
+  | {
+      readonly kind: "chain";
+      readonly reason: ChainFault;
+      readonly seq: number;
+      readonly row: ChainedRow | null;
+    }
+  /** The chain is whole, but what is stored of a code is not what its rows give. */
+  | {
+      readonly kind: "totals";
+      readonly code: string;
+      readonly stored: object | null;
+      readonly recounted: object;
+    }
+  /** A sheet is signed without its row, or the row is there and the sheet is open. */
+  | { readonly kind: "signature"; readonly code: string; readonly seat: number };
+
+/**
+ * Checks the ledgers of one event or of all: the chain against the event's head, then every stored total
+ * against a recount from the raw rows by other means than the app's own. For the command line: it asks nobody.
+ */
+export async function verifyLedgers(
+  services: Pick<Services, "data" | "sha256">,
+  eventId?: string,
+): Promise<LedgerReport[]> {
+  const events = await services.data.scoring.listLedgers(eventId);
+  const reports: LedgerReport[] = [];
+  for (const event of events) reports.push(await verifyLedger(services, event));
+  return reports;
+}
+
+async function verifyLedger(
+  { data, sha256 }: Pick<Services, "data" | "sha256">,
+  event: { id: string; titleZh: string; head: LedgerHead },
+): Promise<LedgerReport> {
+  const rows = await data.scoring.listRows(event.id);
+  const report = { eventId: event.id, title: event.titleZh, rows: rows.length, head: event.head };
+  const chain = verifyChain(sha256, rows, event.head.seq === 0 ? null : event.head);
+  if (!chain.intact) {
+    const { reason, seq, row } = chain;
+    return { ...report, fault: { kind: "chain", reason, seq, row } };
+  }
+  const beyond = rows[event.head.seq];
+  if (beyond) return { ...report, fault: { kind: "chain", reason: "head", seq: beyond.seq, row: beyond } };
+  return { ...report, fault: await findFault(data, event.id, rows) };
+}
+
+async function findFault(
+  data: Services["data"],
+  eventId: string,
+  rows: readonly ChainedRow[],
+): Promise<LedgerFault | null> {
+  const [event, scheme, members, codes, stored, sheets] = [
+    await data.events.findEvent(eventId),
+    await data.schemes.findScheme(eventId),
+    await data.panel.findPanel(eventId),
+    await data.draw.findCodes(eventId),
+    await data.scoring.listTotals(eventId),
+    await data.scoring.listSheets(eventId),
+  ];
+  if (!event || !scheme) return null;
+  const judges = members.map(({ accountId, ...member }) => ({ judgeId: accountId, ...member }));
+  const byCode = new Map(stored.map(({ codeId, code, ...totals }) => [codeId, totals]));
+  for (const { id, code } of codes) {
+    const recounted = recountCode(scheme.scheme, event.modules, judges, id, rows);
+    const totals = byCode.get(id) ?? null;
+    if (totals === null || canonical(totals) !== canonical(recounted))
+      return { kind: "totals", code, stored: totals, recounted };
+  }
+  const seats = panelOf(judges).judges;
+  const signed = new Set(
+    rows.filter(({ kind }) => kind === "sign").map((row) => `${row.codeId} ${row.judgeId}`),
+  );
+  const wrong = sheets.find(
+    ({ codeId, judgeId, state }) => signed.has(`${codeId} ${judgeId}`) !== (state === "signed"),
+  );
+  return wrong ? { kind: "signature", code: wrong.code, seat: seats.indexOf(wrong.judgeId) + 1 } : null;
+}
+
+/** The same text for the same content: JSON columns come back with their keys in another order. */
+function canonical(value: unknown): string {
+  if (value === null || typeof value !== "object") return String(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${key}:${canonical(item)}`).join()}}`;
+}
