@@ -49,6 +49,11 @@ export const urls: readonly { readonly path: string; readonly file: string; read
     file: "routes/desk/scheme-import.tsx",
     who: ["organiser", "city-office"],
   },
+  { path: "/desk/events/:eventId/panel", file: "routes/panel/panel.tsx", who: ["organiser", "city-office"] },
+  { path: "/draw", file: "routes/draw/draws.tsx", who: ["draw-officer", "supervisor"] },
+  { path: "/draw/:eventId", file: "routes/draw/draw.tsx", who: ["draw-officer", "supervisor"] },
+  { path: "/draw/:eventId/look-up", file: "routes/draw/look-up.tsx", who: ["draw-officer", "supervisor"] },
+
   { path: "/notices", file: "routes/notices/notices.tsx", who: "public" },
   { path: "/notices/:noticeId", file: "routes/notices/notice.tsx", who: "public" },
   { path: "/objections", file: "routes/notices/objections.tsx", who: ["supervisor", "city-office"] },

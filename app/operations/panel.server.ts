@@ -3,6 +3,7 @@ import type { Ctx } from "~/context";
 import type { Tx } from "~/data/client.server";
 import type { EventRecord } from "~/data/events.server";
 import type { AppointeeRecord, OfficerRecord, PanelMemberRecord } from "~/data/panel.server";
+import { can, scopesOf } from "~/domain/accounts/permission";
 import { conflictingRole, type Role } from "~/domain/accounts/role";
 import { hasReached } from "~/domain/contests/stage";
 import {
@@ -37,13 +38,14 @@ export type PanelPage = {
   readonly officers: readonly OfficerRecord[];
   readonly gaps: readonly PanelGap[];
   readonly staff: readonly { login: string; name: string; organisationName: string | null }[];
-  /** Whether the panel may still change: until the draw. */
+  readonly mayAssign: boolean;
+  /** Whether the reader may still change the panel: until the draw. */
   readonly open: boolean;
 };
 
 /** The panel of an event as its organiser sees it, with what it lacks and who must recuse by now. */
 export async function readPanel(ctx: Ctx, eventId: string): Promise<Result<PanelPage>> {
-  const loaded = await loadEventFor(ctx, eventId, "panel.assign");
+  const loaded = await loadEventFor(ctx, eventId, "panel.assign", "contest.edit");
   if (!loaded.ok) return loaded;
   const { event } = loaded.value;
   const [panel, officers, staff, ties] = await Promise.all([
@@ -52,13 +54,15 @@ export async function readPanel(ctx: Ctx, eventId: string): Promise<Result<Panel
     ctx.data.panel.listStaff(),
     ctx.data.panel.findContestantTies(eventId),
   ]);
+  const mayAssign = can(ctx.actor, "panel.assign", scopesOf(event));
   return ok({
     event,
     panel: panel.map((member) => ({ ...member, recusal: recusalOf(member, ties, event.rules) })),
     officers,
     gaps: panelGaps(panel, event.rules, event.modules),
     staff,
-    open: panelOpen(event.stage),
+    mayAssign,
+    open: mayAssign && panelOpen(event.stage),
   });
 }
 
