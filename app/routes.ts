@@ -53,6 +53,11 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/draw", file: "routes/draw/draws.tsx", who: ["draw-officer", "supervisor"] },
   { path: "/draw/:eventId", file: "routes/draw/draw.tsx", who: ["draw-officer", "supervisor"] },
   { path: "/draw/:eventId/look-up", file: "routes/draw/look-up.tsx", who: ["draw-officer", "supervisor"] },
+  { path: "/judging", file: "routes/judging/events.tsx", who: ["judge", "chief-judge"] },
+  { path: "/judging/:eventId", file: "routes/judging/stations.tsx", who: ["judge"] },
+  { path: "/judging/:eventId/oversee", file: "routes/judging/oversee.tsx", who: ["chief-judge"] },
+  { path: "/judging/:eventId/:code", file: "routes/judging/sheet.tsx", who: ["judge"] },
+  { path: "/marks", file: "routes/judging/marks.ts", who: ["judge"] },
 
   { path: "/notices", file: "routes/notices/notices.tsx", who: "public" },
   { path: "/notices/:noticeId", file: "routes/notices/notice.tsx", who: "public" },

@@ -26,6 +26,8 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
   const loaded = await loadEventFor(ctx, batch.eventId, "mark.enter");
   if (!loaded.ok) return loaded;
   const { event, actorId } = loaded.value;
+  if (batch.judgeId !== undefined && batch.judgeId !== actorId)
+    return refuse("unauthenticated", "other-judge");
   const marking = await loadMarking(ctx, event);
   if (!marking.ok) return marking;
   const marks = readBatch(batch.marks);

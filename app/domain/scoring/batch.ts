@@ -7,7 +7,12 @@ import { acceptMark, type KnownMark, MarkInput, type MarkingFacts, type Sheet } 
  * What a tablet sends at once. Each mark is read by itself: one that cannot be read is refused and does not
  * keep the others out.
  */
-export const MarkBatch = z.object({ eventId: z.uuid(), marks: z.array(z.unknown()).min(1).max(200) });
+export const MarkBatch = z.object({
+  eventId: z.uuid(),
+  /** Whose marks they are: a tablet may still hold marks of a judge who has signed out. */
+  judgeId: z.uuid().optional(),
+  marks: z.array(z.unknown()).min(1).max(200),
+});
 export type MarkBatch = z.infer<typeof MarkBatch>;
 
 /** The answer for one mark, in the order of the batch. */

@@ -1,6 +1,10 @@
 import { text } from "../text";
 
 export const httpRefusals = {
+  "json-unreadable": text(
+    "提交的数据无法读取。请刷新页面后重试。",
+    "What was sent could not be read. Reload the page and try again.",
+  ),
   "not-found": text(
     "没有找到这个页面或记录。请检查网址，或从首页重新进入。",
     "There is no such page or record. Check the address, or start again from the home page.",

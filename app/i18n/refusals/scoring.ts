@@ -46,6 +46,10 @@ export const scoringRefusals = {
     "本赛项现在不在评分阶段，不能评分。",
     "This event is not being marked now, so nothing can be entered.",
   ),
+  "other-judge": text(
+    "这些评分属于另一位裁判。请该裁判重新登录，评分会自动送出。",
+    "These marks are another judge's. They are sent once that judge signs in again.",
+  ),
   "code-unknown": text(
     "本赛项没有这个代码的评分表。请刷新页面。",
     "You have no sheet of this code in this event. Reload the page.",

@@ -1,0 +1,46 @@
+import type { z } from "zod";
+import type { Ctx } from "~/context";
+import { type Refusal, type Result, refuse } from "~/domain/shared/result";
+import { sayRefusal } from "~/i18n/refusals/index.server";
+import { statusOf } from "./answer";
+import { type Args, contextOf } from "./context.server";
+
+/** A batch of marks is some kilobytes; nothing of ours sends more than this. */
+const jsonLimit = 1024 * 1024;
+
+/** What the sender is told where the whole request was refused. */
+export type JsonRefusal = { readonly ok: false; readonly kind: string; readonly message: string };
+
+/** Runs an action that takes and answers JSON; a refusal keeps its status and gets its sentence. */
+export async function handleJson<Schema extends z.ZodType, T>(
+  args: Args,
+  steps: {
+    readonly body: Schema;
+    readonly run: (ctx: Ctx, input: z.output<Schema>) => Promise<Result<T>>;
+    readonly answer: (ctx: Ctx, value: T) => object;
+  },
+): Promise<Response> {
+  const ctx = await contextOf(args);
+  const input = steps.body.safeParse(await readJson(args.request));
+  const result = input.success ? await steps.run(ctx, input.data) : refuse("invalid", "json-unreadable");
+  if (!result.ok) return refusalJson(ctx, result);
+  return Response.json({ ok: true, ...steps.answer(ctx, result.value) }, { headers: noStore });
+}
+
+function refusalJson(ctx: Ctx, refusal: Refusal): Response {
+  const body: JsonRefusal = { ok: false, kind: refusal.kind, message: sayRefusal(ctx.locale, refusal) };
+  return Response.json(body, { status: statusOf[refusal.kind], headers: noStore });
+}
+
+const noStore = { "Cache-Control": "no-store" };
+
+/** The parsed body, or undefined where it is no JSON, or more of it than we send. */
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text();
+  if (text.length > jsonLimit) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,210 @@
+import type { Ctx } from "~/context";
+import type { EventRecord } from "~/data/events.server";
+import { scopesHeld } from "~/domain/accounts/permission";
+import { hasReached, type StoredStage } from "~/domain/contests/stage";
+import type { Aspect } from "~/domain/marking/scheme";
+import { MAX_SPREAD, moduleOf } from "~/domain/marking/tally";
+import { aspectsOfJudge, lockEvent, type SheetState, sheetState } from "~/domain/scoring/sheet";
+import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
+import { loadEventFor, loadMarking } from "./marking-facts.server";
+
+/** What a judge sees of a code: never who stands behind it. */
+export type Station = {
+  readonly code: string;
+  readonly state: SheetState;
+  readonly marked: number;
+  readonly needed: number;
+};
+
+export type JudgingItem = {
+  readonly event: EventRecord;
+  /** 0 for the chief judge. */
+  readonly seat: number;
+  readonly sheets: number;
+  readonly signed: number;
+  readonly marked: number;
+  readonly needed: number;
+};
+
+/** The events that the actor judges or oversees, those being marked first. */
+export async function listJudging(ctx: Ctx): Promise<Result<JudgingItem[]>> {
+  if (!ctx.actor) return refuse("unauthenticated", "unauthenticated");
+  const { accountId } = ctx.actor;
+  const chairs = scopesHeld(ctx.actor, "chief-judge");
+  const ids = [...new Set([...scopesHeld(ctx.actor, "judge"), ...chairs])];
+  const own = await ctx.data.scoring.countProgress(ids, accountId);
+  const whole = await ctx.data.scoring.countProgress(chairs, null);
+  const items: JudgingItem[] = [];
+  for (const id of ids) {
+    const event = await ctx.data.events.findEvent(id);
+    if (!event) continue;
+    const seat = (await ctx.data.panel.findPanel(id)).find((member) => member.accountId === accountId)?.seat;
+    const progress = (seat === 0 ? whole : own).get(id);
+    items.push({ event, seat: seat ?? 0, ...(progress ?? { sheets: 0, signed: 0, marked: 0, needed: 0 }) });
+  }
+  const isOpen = ({ event }: JudgingItem) => event.stage === "marking" || event.stage === "drawn";
+  return ok(
+    items.sort(
+      (a, b) =>
+        Number(isOpen(b)) - Number(isOpen(a)) || a.event.startsAt.getTime() - b.event.startsAt.getTime(),
+    ),
+  );
+}
+
+export type StationsPage = {
+  readonly event: EventRecord;
+  readonly seat: number;
+  readonly stations: readonly Station[];
+};
+
+/** The codes that one judge marks, with the own progress. */
+export async function readStations(ctx: Ctx, eventId: string): Promise<Result<StationsPage>> {
+  const loaded = await loadEventFor(ctx, eventId, "mark.enter");
+  if (!loaded.ok) return loaded;
+  const { event, actorId } = loaded.value;
+  const panel = await ctx.data.panel.findPanel(eventId);
+  const seat = panel.find((member) => member.accountId === actorId)?.seat;
+  if (!seat) return refuse("forbidden", "not-on-panel");
+  return ok({ event, seat, stations: await stationsOf(ctx, event, actorId) });
+}
+
+async function stationsOf(ctx: Ctx, event: EventRecord, judgeId: string): Promise<Station[]> {
+  const locked = hasReached(event.stage, "marks-locked");
+  const sheets = await ctx.data.scoring.listOwnSheets(event.id, judgeId);
+  return sheets.map((sheet) => ({
+    code: sheet.code,
+    state: sheetState({ locked }, sheet),
+    marked: sheet.marked,
+    needed: sheet.needed,
+  }));
+}
+
+/** The aspects of one sub-criterion that a judge marks. */
+export type SheetPart = {
+  readonly id: string;
+  readonly name: string;
+  readonly moduleId: string | null;
+  readonly aspects: readonly Aspect[];
+};
+
+export type SheetPage = StationsPage & {
+  readonly judgeId: string;
+  readonly codeId: string;
+  readonly code: string;
+  readonly state: SheetState;
+  readonly signedAt: Date | null;
+  /** Whether marks may be entered at all: the event is being marked. */
+  readonly isOpen: boolean;
+  readonly schemeVersion: number;
+  readonly parts: readonly SheetPart[];
+  /** The own marks as they stand, by aspect id; null was taken back. */
+  readonly own: readonly (readonly [string, number | null])[];
+};
+
+/** One judge's sheet of one code: what there is to mark, and the own marks only. */
+export async function readSheet(ctx: Ctx, eventId: string, code: string): Promise<Result<SheetPage>> {
+  const read = await readStations(ctx, eventId);
+  if (!read.ok) return read;
+  const { event } = read.value;
+  const judgeId = ctx.actor?.accountId ?? "";
+  const marking = await loadMarking(ctx, event);
+  if (!marking.ok) return marking;
+  const sheet = await ctx.data.scoring.findOwnSheet(eventId, judgeId, code);
+  if (!sheet) return refuse("not-found", "code-unknown");
+  const { facts, modules } = marking.value;
+  const parts = new Map<string, SheetPart & { aspects: Aspect[] }>();
+  for (const { aspect, subCriterion, criterion } of aspectsOfJudge(facts, judgeId)) {
+    const { id, name } = subCriterion;
+    const part = parts.get(id) ?? { id, name, moduleId: moduleOf(criterion, modules) ?? null, aspects: [] };
+    part.aspects.push(aspect);
+    parts.set(id, part);
+  }
+  return ok({
+    ...read.value,
+    judgeId,
+    codeId: sheet.codeId,
+    code,
+    state: sheetState(facts, sheet),
+    signedAt: sheet.signedAt,
+    isOpen: event.stage === "marking" && sheet.state === "open",
+    schemeVersion: facts.schemeVersion,
+    parts: [...parts.values()],
+    own: [...(await ctx.data.scoring.findOwn(sheet.codeId, judgeId))],
+  });
+}
+
+export type OverseePage = {
+  readonly event: EventRecord;
+  readonly stage: StoredStage;
+  readonly seats: readonly { readonly seat: number; readonly name: string }[];
+  readonly rows: readonly {
+    readonly code: string;
+    /** In the order of the seats; null where the seat has nothing to mark. */
+    readonly sheets: readonly (Station | null)[];
+  }[];
+  /** Judgements of a code that lie too far apart, once all have scored: to be discussed. */
+  readonly spreads: readonly {
+    readonly code: string;
+    readonly aspectId: string;
+    readonly description: string;
+    readonly low: number;
+    readonly high: number;
+    /** Whether a sheet is signed already, so that not all scores can change. */
+    readonly signed: boolean;
+  }[];
+  /** Why the event cannot be locked yet. */
+  readonly blocks: Refusal | null;
+  readonly ledger: { readonly seq: number; readonly head: string };
+};
+
+/** How far the panel is, by code and seat, for the chief judge. */
+export async function readOversee(ctx: Ctx, eventId: string): Promise<Result<OverseePage>> {
+  const loaded = await loadEventFor(ctx, eventId, "marking.oversee");
+  if (!loaded.ok) return loaded;
+  const { event } = loaded.value;
+  const marking = await loadMarking(ctx, event);
+  if (!marking.ok) return marking;
+  const { facts, members } = marking.value;
+  const [codes, sheets] = [
+    await ctx.data.draw.findCodes(eventId),
+    await ctx.data.scoring.listSheets(eventId),
+  ];
+  const judgements = new Map(
+    facts.scheme.criteria.flatMap(({ subCriteria }) =>
+      subCriteria.flatMap(({ aspects }) =>
+        aspects.flatMap(({ id, kind, description }) => (kind === "judgement" ? [[id, description]] : [])),
+      ),
+    ) as [string, string][],
+  );
+  const judges = members.filter(({ seat }) => seat > 0);
+  const spreads = await ctx.data.scoring.findSpreads(
+    eventId,
+    [...judgements.keys()],
+    judges.length,
+    MAX_SPREAD,
+  );
+  const signed = new Set(sheets.filter(({ state }) => state === "signed").map(({ code }) => code));
+  const byKey = new Map(sheets.map((sheet) => [`${sheet.code} ${sheet.judgeId}`, sheet]));
+  const locked = hasReached(event.stage, "marking") ? lockEvent(facts, codes, sheets) : null;
+  return ok({
+    event,
+    stage: event.stage,
+    seats: judges.map(({ seat, name }) => ({ seat, name })),
+    rows: codes.map(({ code }) => ({
+      code,
+      sheets: judges.map(({ accountId }) => {
+        const sheet = byKey.get(`${code} ${accountId}`);
+        return sheet
+          ? { code, state: sheetState(facts, sheet), marked: sheet.marked, needed: sheet.needed }
+          : null;
+      }),
+    })),
+    spreads: spreads.map((spread) => ({
+      ...spread,
+      description: judgements.get(spread.aspectId) ?? "",
+      signed: signed.has(spread.code),
+    })),
+    blocks: locked && !locked.ok ? locked : null,
+    ledger: { seq: event.ledgerSeq, head: event.ledgerHead },
+  });
+}

@@ -1,0 +1,89 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { eventHead } from "~/domain/contests/event-head";
+import { hasReached } from "~/domain/contests/stage";
+import { ok } from "~/domain/shared/result";
+import { handleIntents, intent } from "~/http/action.server";
+import { page } from "~/http/page.server";
+import { eventTitle } from "~/i18n/event-title";
+import * as words from "~/i18n/judging";
+import { sayRefusal } from "~/i18n/refusals/index.server";
+import { type Sentence, sayIn } from "~/i18n/text";
+import { useLocale, useText } from "~/i18n/use-text";
+import { useTopic } from "~/live/use-topic";
+import { startMarking } from "~/operations/draw.server";
+import { readOversee } from "~/operations/judging.server";
+import { LockMarks, lockMarks } from "~/operations/scoring.server";
+import { Lock, Open, ProgressTable, Spreads } from "~/ui/judging/oversee";
+import { Shell } from "~/ui/shell";
+import { StageTag } from "~/ui/stage-tag";
+import "~/ui/judging/judging.css";
+
+export function loader(args: LoaderFunctionArgs) {
+  return page(args, async (ctx, { eventId = "" }) => {
+    const read = await readOversee(ctx, eventId);
+    if (!read.ok) return read;
+    const { event, blocks, stage, ...rest } = read.value;
+    return ok({
+      head: eventHead(event, ctx.now()),
+      lockId: ctx.id(),
+      isLocked: hasReached(stage, "marks-locked"),
+      blocks: blocks && sayRefusal(ctx.locale, blocks),
+      ...rest,
+    });
+  });
+}
+
+export type OverseeData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+const here = (sentence: Sentence) => ({
+  next: (_value: unknown, { eventId }: { eventId?: string }, ctx: { locale: "zh" | "en" }) => ({
+    to: `/judging/${eventId}/oversee`,
+    say: sayIn(ctx.locale)(sentence),
+  }),
+});
+
+export function action(args: ActionFunctionArgs) {
+  return handleIntents(args, {
+    start: intent({
+      form: z.object({}),
+      run: (ctx, _input, { eventId = "" }) => startMarking(ctx, eventId),
+      ...here(words.opened),
+    }),
+    lock: intent({
+      form: LockMarks,
+      run: (ctx, input, { eventId = "" }) => lockMarks(ctx, eventId, input),
+      ...here(words.lockedSaid),
+    }),
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${words.overseeTitle.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
+];
+
+export default function OverseePage() {
+  const t = useText();
+  const locale = useLocale();
+  const data = useLoaderData<typeof loader>();
+  useTopic(`topic:marking/${data.head.id}`);
+  return (
+    <Shell wide>
+      <p className="path">
+        <Link to="/judging">{t(words.title)}</Link>
+      </p>
+      <h1>{eventTitle(locale, data.head)}</h1>
+      <p className="muted">
+        <StageTag stage={data.head.stage} /> {t(words.overseeTitle)} · {t(words.overseeLead)}
+      </p>
+      <div className="oversee">
+        <div>
+          <ProgressTable data={data} />
+          <Spreads data={data} />
+        </div>
+        <aside>{data.head.stage === "drawn" ? <Open /> : <Lock data={data} />}</aside>
+      </div>
+    </Shell>
+  );
+}

@@ -1,0 +1,80 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { eventHead } from "~/domain/contests/event-head";
+import { ok } from "~/domain/shared/result";
+import { page } from "~/http/page.server";
+import { eventTitle } from "~/i18n/event-title";
+import * as words from "~/i18n/judging";
+import { useLocale, useText } from "~/i18n/use-text";
+import { readStations } from "~/operations/judging.server";
+import { Shell } from "~/ui/shell";
+import { StageTag } from "~/ui/stage-tag";
+import "~/ui/judging/judging.css";
+
+export function loader(args: LoaderFunctionArgs) {
+  return page(args, async (ctx, { eventId = "" }) => {
+    const read = await readStations(ctx, eventId);
+    if (!read.ok) return read;
+    const { event, seat, stations } = read.value;
+    return ok({ head: eventHead(event, ctx.now()), seat, stations });
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${words.title.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
+];
+
+export default function StationsPage() {
+  const t = useText();
+  const locale = useLocale();
+  const { head, seat, stations } = useLoaderData<typeof loader>();
+  const next =
+    stations.find(({ state, marked }) => state === "open" && marked > 0) ??
+    stations.find(({ state }) => state === "open");
+  return (
+    <Shell wide>
+      <p className="path">
+        <Link to="/judging">{t(words.title)}</Link>
+      </p>
+      <h1>{eventTitle(locale, head)}</h1>
+      <p className="muted">
+        <StageTag stage={head.stage} /> {t(words.seat, { seat })}
+      </p>
+      {head.stage === "drawn" && <p className="note">{t(words.waiting)}</p>}
+      {stations.length === 0 ? (
+        <p className="empty">{t(words.noStations)}</p>
+      ) : (
+        <>
+          {next && head.stage === "marking" && (
+            <div className="actions">
+              <Link className="btn primary" to={`/judging/${head.id}/${next.code}`}>
+                {t(words.continueHere)} {next.code}
+              </Link>
+            </div>
+          )}
+          <ul className="station-grid">
+            {stations.map(({ code, state, marked, needed }) => (
+              <li key={code}>
+                <Link to={`/judging/${head.id}/${code}`}>
+                  <span className="line">
+                    <b>{code}</b>
+                    {state === "open" ? (
+                      <span>
+                        {marked}/{needed}
+                      </span>
+                    ) : (
+                      <span className="ok">{t(state === "locked" ? words.locked : words.signed)}</span>
+                    )}
+                  </span>
+                  <span className="bar" aria-hidden="true">
+                    <i style={{ width: `${(100 * marked) / Math.max(1, needed)}%` }} />
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Shell>
+  );
+}

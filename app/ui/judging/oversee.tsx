@@ -1,0 +1,144 @@
+import * as words from "~/i18n/judging";
+import { useText } from "~/i18n/use-text";
+import type { OverseeData } from "~/routes/judging/oversee";
+import { Checkbox, Form, Submit, useFormOf } from "../form";
+import { ButtonAlert, OneButton } from "../one-button";
+
+/** Codes down, seats across: who has marked how much, and who has signed. */
+export function ProgressTable({ data: { rows, seats } }: { data: OverseeData }) {
+  const t = useText();
+  if (rows.length === 0) return <p className="empty">{t(words.noStations)}</p>;
+  return (
+    <>
+      <h2>{t(words.sheetsOf)}</h2>
+      <div className="table-box">
+        <table className="dense">
+          <thead>
+            <tr>
+              <th>{t(words.codeHead)}</th>
+              {seats.map(({ seat, name }) => (
+                <th key={seat}>
+                  {seat}
+                  <span className="seat-name">{name}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ code, sheets }) => (
+              <tr key={code}>
+                <th scope="row">{code}</th>
+                {sheets.map((sheet, i) => (
+                  <td key={seats[i]?.seat ?? i}>
+                    {!sheet ? (
+                      <span className="none">—</span>
+                    ) : sheet.state === "open" ? (
+                      <span className={sheet.marked === 0 ? "none" : undefined}>
+                        {sheet.marked}/{sheet.needed}
+                      </span>
+                    ) : (
+                      <span className="ok">{t(sheet.state === "locked" ? words.locked : words.signed)}</span>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** Judgements that the judges have to talk about (domain.md §2.3). */
+export function Spreads({ data: { spreads } }: { data: OverseeData }) {
+  const t = useText();
+  return (
+    <>
+      <h2>{t(words.spreadsTitle)}</h2>
+      {spreads.length === 0 ? (
+        <p className="muted">{t(words.spreadsNone)}</p>
+      ) : (
+        <>
+          <p className="muted">{t(words.spreadsHint)}</p>
+          <div className="table-box">
+            <table className="dense">
+              <thead>
+                <tr>
+                  <th>{t(words.codeHead)}</th>
+                  <th>{t(words.aspect)}</th>
+                  <th>{t(words.lowHigh)}</th>
+                  <th>{t(words.stage)}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {spreads.map(({ code, aspectId, description, low, high, signed }) => (
+                  <tr key={`${code} ${aspectId}`}>
+                    <th scope="row">{code}</th>
+                    <td className="wrap-text">
+                      {aspectId} {description}
+                    </td>
+                    <td>
+                      {low} / {high}
+                    </td>
+                    <td>{signed && <span className="tag notice">{t(words.spreadSigned)}</span>}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+export function Open() {
+  const t = useText();
+  return (
+    <section>
+      <h2>{t(words.openMarking)}</h2>
+      <p className="muted">{t(words.waiting)}</p>
+      <ButtonAlert intents={["start"]} />
+      <OneButton intent="start" values={{}} kind="primary" small={false}>
+        {t(words.openMarking)}
+      </OneButton>
+    </section>
+  );
+}
+
+/** The lock, with what stands in its way; once locked, the ledger's head. */
+export function Lock({ data: { isLocked, blocks, lockId, ledger, head } }: { data: OverseeData }) {
+  const t = useText();
+  const [form, fields] = useFormOf<{ confirm: string }>({ intent: "lock" });
+  return (
+    <section>
+      <h2>{t(words.lockTitle)}</h2>
+      {isLocked ? <p className="ok">{t(words.lockedSaid)}</p> : <p className="muted">{t(words.lockLead)}</p>}
+      {!isLocked && blocks && head.stage === "marking" && (
+        <div className="note">
+          <b>{t(words.lockBlocked)}</b>
+          <p>{blocks}</p>
+        </div>
+      )}
+      {!isLocked && !blocks && head.stage === "marking" && (
+        <Form form={form} intent="lock">
+          <input type="hidden" name="clientId" value={lockId} />
+          <Checkbox field={fields.confirm} label={t(words.lockConfirm)} />
+          <div className="actions">
+            <Submit>{t(words.lock)}</Submit>
+          </div>
+        </Form>
+      )}
+      {ledger.seq > 0 && (
+        <dl className="facts">
+          <dt>{t(words.ledgerHead)}</dt>
+          <dd>
+            {t(words.ledgerRow, { seq: ledger.seq })} ·{" "}
+            <span className="hex">{ledger.head.slice(0, 16)}</span>
+          </dd>
+        </dl>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import { Link } from "@remix-run/react";
+import { useState } from "react";
+import * as words from "~/i18n/judging";
+import { useText } from "~/i18n/use-text";
+
+type ShownStation = {
+  readonly code: string;
+  readonly state: "open" | "signed" | "locked";
+  readonly marked: number;
+  readonly needed: number;
+};
+
+/** The stations at the left, each with its state in words. Without a network the judge stays where the marks are. */
+export function Stations({
+  eventId,
+  stations,
+  current,
+  marked,
+  stay,
+}: {
+  eventId: string;
+  stations: readonly ShownStation[];
+  current: string;
+  /** How many of the current sheet are marked on the tablet, sent or not. */
+  marked: number;
+  stay: boolean;
+}) {
+  const t = useText();
+  const [told, setTold] = useState(false);
+  return (
+    <nav className="stations" aria-label={t(words.stations)}>
+      {stay && told && (
+        <p className="note" role="alert">
+          {t(words.stayHere)}
+        </p>
+      )}
+      {stations.map((station) => {
+        const isCurrent = station.code === current;
+        const done = station.state !== "open";
+        return (
+          <Link
+            key={station.code}
+            to={`/judging/${eventId}/${station.code}`}
+            className={isCurrent ? "on" : undefined}
+            aria-current={isCurrent ? "page" : undefined}
+            prefetch="none"
+            onClick={(event) => {
+              if (!stay || isCurrent) return;
+              event.preventDefault();
+              setTold(true);
+            }}
+          >
+            <span>{station.code}</span>
+            <small className={done ? "ok" : undefined}>
+              {done
+                ? t(station.state === "locked" ? words.locked : words.signed)
+                : `${isCurrent ? marked : station.marked}/${station.needed}`}
+            </small>
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

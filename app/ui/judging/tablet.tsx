@@ -1,0 +1,207 @@
+import { Form, useActionData, useNavigation } from "@remix-run/react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { ownSubtotal } from "~/domain/scoring/totals";
+import { formatMark } from "~/domain/shared/mark";
+import type { FormResult } from "~/http/action.server";
+import * as words from "~/i18n/judging";
+import { useLocale, useText } from "~/i18n/use-text";
+import type { SheetData } from "~/routes/judging/sheet";
+import { AspectRow } from "./aspect-row";
+import { SheetFoot } from "./sheet-foot";
+import { Stations } from "./stations";
+import { TabletBar } from "./tablet-bar";
+import { useSheet } from "./use-sheet";
+
+/**
+ * A judge's sheet of one code: stations at the left, one sub-criterion at a time. With JavaScript every mark is
+ * sent as it is given; without it the page is a form with a button that saves.
+ */
+export function Tablet({ data }: { data: SheetData }) {
+  const t = useText();
+  const locale = useLocale();
+  const sheet = useSheet(data);
+  const answer = useActionData<FormResult>();
+  const busy = useNavigation().state === "submitting";
+  const form = useRef<HTMLFormElement>(null);
+  const woken = useRef(false);
+  const [live, setLive] = useState(false);
+  const firstOpen = data.parts.find(({ aspects }) =>
+    aspects.some(({ id }) => sheet.marks.get(id)?.value == null),
+  );
+  const [partId, setPartId] = useState(data.part ?? firstOpen?.id ?? data.parts[0]?.id ?? "");
+  const [current, setCurrent] = useState<string | null>(null);
+  const [goTo, setGoTo] = useState<string | null>(null);
+  const part = data.parts.find(({ id }) => id === partId) ?? data.parts[0];
+  const readOnly = !data.isOpen;
+
+  // What was filled in before the page woke up is entered, not lost.
+  useEffect(() => {
+    if (woken.current) return;
+    woken.current = true;
+    setLive(true);
+    if (!form.current || readOnly || !part) return;
+    const filled = new FormData(form.current);
+    for (const [i, aspect] of part.aspects.entries()) {
+      const typed = filled.get(`marks[${i}].text`);
+      const text = typeof typed === "string" && typed.trim() !== "" ? typed.trim() : null;
+      if (text !== null && text !== sheet.marks.get(aspect.id)?.text) sheet.enter(aspect, text);
+    }
+  });
+
+  // A row that is to be gone to may stand in a part that is drawn only now.
+  useEffect(() => {
+    if (goTo === null) return;
+    const row = form.current?.querySelector(`[data-aspect="${CSS.escape(goTo)}"]`);
+    const target =
+      row?.querySelector<HTMLInputElement>("input:checked") ??
+      row?.querySelector<HTMLInputElement>("input[data-focus]");
+    if (!target) return;
+    target.focus();
+    row?.scrollIntoView({ block: "nearest" });
+    setGoTo(null);
+  });
+
+  const unmarked = sheet.aspects.filter(({ id }) => sheet.marks.get(id)?.value == null);
+  const values = useMemo(
+    () => new Map([...sheet.marks].map(([id, { value }]) => [id, value])),
+    [sheet.marks],
+  );
+
+  function visit(aspectId: string): void {
+    const home = data.parts.find(({ aspects }) => aspects.some(({ id }) => id === aspectId));
+    if (home) setPartId(home.id);
+    setGoTo(aspectId);
+  }
+
+  function move(from: string, by: number): void {
+    const next = sheet.aspects[sheet.aspects.findIndex(({ id }) => id === from) + by];
+    if (next) visit(next.id);
+  }
+
+  function visitUnmarked(): void {
+    const at = sheet.aspects.findIndex(({ id }) => id === current);
+    const after = unmarked.find(({ id }) => sheet.aspects.findIndex((aspect) => aspect.id === id) > at);
+    const next = after ?? unmarked[0];
+    if (next) visit(next.id);
+  }
+
+  const partSum = part ? ownSubtotal(part.aspects, values) : null;
+  const module = data.modules.find(({ id }) => id === part?.moduleId);
+  const wrongAtField = (i: number) => answer?.error?.[`marks[${i}].text`]?.join(" ") ?? null;
+  const alerts = answer?.error?.[""] ?? [];
+
+  return (
+    <div className={`tablet ${live ? "live" : ""}`}>
+      <TabletBar
+        head={data.head}
+        seat={data.seat}
+        module={module ? (locale === "zh" ? module.nameZh : module.nameEn) : null}
+        net={live ? sheet : null}
+      />
+      <Stations
+        eventId={data.head.id}
+        stations={data.stations}
+        current={data.code}
+        marked={sheet.aspects.length - unmarked.length}
+        stay={live && !sheet.online}
+      />
+      <Form
+        method="post"
+        ref={form}
+        className="marks"
+        preventScrollReset
+        onSubmit={(event) => {
+          // Enter in a field moves on; with JavaScript there is nothing to save by hand.
+          if (live) event.preventDefault();
+        }}
+      >
+        <input type="hidden" name="intent" value="save" />
+        <input type="hidden" name="schemeVersion" value={data.schemeVersion} />
+        <nav className="parts" aria-label={t(words.parts)}>
+          {data.parts.map(({ id, name, aspects }) => {
+            const left = aspects.filter((aspect) => values.get(aspect.id) == null).length;
+            return (
+              <a
+                key={id}
+                href={`?part=${encodeURIComponent(id)}`}
+                className={id === part?.id ? "on" : undefined}
+                aria-current={id === part?.id ? "true" : undefined}
+                title={name}
+                onClick={(event) => {
+                  event.preventDefault();
+                  setPartId(id);
+                }}
+              >
+                {id}{" "}
+                <small>
+                  {aspects.length - left}/{aspects.length}
+                </small>
+              </a>
+            );
+          })}
+        </nav>
+        {alerts.length > 0 && (
+          <p className="alert" role="alert">
+            {alerts.join(" ")}
+          </p>
+        )}
+        {sheet.halted && (
+          <p className="alert" role="alert">
+            {sheet.halted}
+          </p>
+        )}
+        {data.head.stage === "drawn" && <p className="note">{t(words.waiting)}</p>}
+        {part && partSum && (
+          <>
+            <h2>
+              <span className="name">
+                {part.id} {part.name}
+              </span>
+              <span className="sum">
+                {t(words.partWorth, { max: formatMark(partSum.max), award: formatMark(partSum.award) })}
+              </span>
+            </h2>
+            {part.aspects.map((aspect, i) => {
+              const shown = sheet.marks.get(aspect.id);
+              return (
+                <AspectRow
+                  key={aspect.id}
+                  aspect={aspect}
+                  index={i}
+                  text={shown?.text ?? null}
+                  state={shown?.state ?? "none"}
+                  reason={shown?.reason ?? wrongAtField(i)}
+                  current={current === aspect.id && !readOnly}
+                  readOnly={readOnly}
+                  onEnter={(text) => sheet.enter(aspect, text)}
+                  onFocus={() => setCurrent(aspect.id)}
+                  onMove={(by) => move(aspect.id, by)}
+                />
+              );
+            })}
+          </>
+        )}
+        {!readOnly && !live && (
+          <div className="actions">
+            <button type="submit" className="btn" aria-disabled={busy || undefined}>
+              {t(words.save)}
+            </button>
+          </div>
+        )}
+      </Form>
+      <SheetFoot
+        data={data}
+        live={live}
+        left={unmarked.length}
+        unsent={sheet.unsent}
+        undoable={sheet.undoable}
+        sum={ownSubtotal(sheet.aspects, values)}
+        onUndo={() => {
+          const aspectId = sheet.undo();
+          if (aspectId) visit(aspectId);
+        }}
+        onNext={visitUnmarked}
+      />
+    </div>
+  );
+}
