@@ -1,0 +1,159 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyLedgers } from "~/operations/ledger.server";
+import { type App, startApp } from "../support/app";
+import { launchChromium } from "../support/chromium";
+import { markingEvent, type ScoringEvent } from "../support/world-scoring";
+
+let app: App;
+let browser: Browser;
+let event: ScoringEvent;
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launchChromium();
+  event = await markingEvent(app.world, { contestants: 3 });
+});
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+/** A judge's tablet, signed in. */
+async function tablet(login: string, options: { javaScriptEnabled?: boolean } = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1024, height: 768 },
+    locale: "zh-CN",
+    hasTouch: true,
+    ...options,
+  });
+  const [name = "", value = ""] = (await app.signIn(login)).split("=");
+  await context.addCookies([{ name, value: decodeURIComponent(value), url: app.url }]);
+  const page = await context.newPage();
+  return { context, page };
+}
+
+async function openSheet(page: Page, code: string | undefined): Promise<void> {
+  await page.goto(`${app.url}/judging/${event.eventId}/${code}`);
+  await page.locator(".tablet").waitFor();
+}
+
+const row = (page: Page, aspectId: string) => page.locator(`[data-aspect="${aspectId}"]`);
+const option = (page: Page, aspectId: string, text: string) =>
+  row(page, aspectId).locator("label", { hasText: new RegExp(`^${text}$`) });
+const rowsOf = () => app.world.services.data.scoring.listRows(event.eventId);
+const code = (i: number) => event.codes[i]?.code;
+
+describe("a judge's tablet", () => {
+  test("sends marks by touch and by keyboard, undoes, and signs when nothing is left", async () => {
+    const { context, page } = await tablet(event.logins.judges[0] ?? "");
+    await openSheet(page, code(0));
+    await page.locator(".tablet.live").waitFor();
+    // Seat 1 measures the theory module: a number, then pass or fail, then two judgements by their keys.
+    await row(page, "A1.1").locator("input.number").fill("15.5");
+    await page.keyboard.press("Enter");
+    await row(page, "A1.1").getByText("已送达").waitFor();
+    await page.keyboard.press("1");
+    await page.keyboard.press("Enter");
+    await row(page, "B1.1").waitFor();
+    await page.keyboard.press("3");
+    await row(page, "B1.1").getByText("已送达").waitFor();
+    await option(page, "B1.2", "2").tap();
+    await row(page, "B1.2").getByText("已送达").waitFor();
+    await page.getByText("小计").getByText("58.83").waitFor();
+
+    await page.getByRole("button", { name: "撤销" }).click();
+    await page.getByRole("button", { name: "签名提交（余 1 项）" }).waitFor();
+    // The button leads to what is left; a second mark, and two presses sign.
+    await page.getByRole("button", { name: "签名提交（余 1 项）" }).click();
+    await page.keyboard.press("1");
+    await row(page, "B1.2").getByText("已送达").waitFor();
+    await page.getByRole("button", { name: "签名提交" }).click();
+    await page.getByRole("button", { name: "确认签名，不能再改" }).click();
+    await page.getByText("的评分表已签名").waitFor();
+    expect(await page.locator(".stations a.on small").textContent()).toBe("已签");
+    const own = (await rowsOf()).filter(({ codeId }) => codeId === event.codes[0]?.id);
+    expect(own.map(({ kind, aspectId, value }) => [kind, aspectId, value])).toEqual([
+      ["mark", "A1.1", 155_000],
+      ["mark", "A1.2", 100_000],
+      ["mark", "B1.1", 3],
+      ["mark", "B1.2", 2],
+      ["mark", "B1.2", null],
+      ["mark", "B1.2", 1],
+      ["sign", null, null],
+    ]);
+    await context.close();
+  });
+
+  test("keeps marks while the network is away and sends them once, also over a closed page", async () => {
+    const { context, page } = await tablet(event.logins.judges[1] ?? "");
+    await openSheet(page, code(0));
+    await page.locator(".tablet.live").waitFor();
+    await context.setOffline(true);
+    await option(page, "B1.1", "2").tap();
+    await page.getByText("离线 · 1 分待送达").waitFor();
+    await row(page, "B1.1").getByText("已存本机").waitFor();
+    await page.locator(".stations a", { hasText: code(1) ?? "" }).click();
+    await page.getByText("联网后才能切换工位").waitFor();
+    const before = (await rowsOf()).length;
+    await page.close();
+    await context.setOffline(false);
+    const again = await context.newPage();
+    await openSheet(again, code(0));
+    await row(again, "B1.1").getByText("已送达").waitFor();
+    await again.getByText("已联网").waitFor();
+    expect(await rowsOf()).toHaveLength(before + 1);
+    await context.close();
+  });
+
+  test("says at the field why a mark is not accepted, and keeps what was typed", async () => {
+    const { context, page } = await tablet(event.logins.judges[1] ?? "");
+    await openSheet(page, code(1));
+    await page.locator(".tablet.live").waitFor();
+    const before = (await rowsOf()).length;
+    await page.locator(".parts a", { hasText: "B2" }).click();
+    const number = row(page, "B2.1").locator("input.number");
+    for (const [typed, said] of [
+      ["3.001", "小数位太多"],
+      ["−1", "不能是负数"],
+      ["九", "不是分数"],
+      ["99", "满分是 20.00 分"],
+    ] as const) {
+      await number.fill(typed);
+      await number.press("Enter");
+      await row(page, "B2.1").getByText(said).waitFor();
+      expect(await number.inputValue()).toBe(typed);
+    }
+    expect(await rowsOf()).toHaveLength(before);
+    await number.fill("9");
+    await number.press("Enter");
+    await row(page, "B2.1").getByText("已送达").waitFor();
+    await context.close();
+  });
+
+  test("works by plain forms without JavaScript, signature included", async () => {
+    const { context, page } = await tablet(event.logins.judges[2] ?? "", { javaScriptEnabled: false });
+    await openSheet(page, code(2));
+    await option(page, "B1.1", "0").click();
+    await page.getByRole("button", { name: "保存本页" }).click();
+    await page.getByText("已保存 1 项").waitFor();
+    expect(await option(page, "B1.1", "0").locator("input").isChecked()).toBe(true);
+    await page.getByRole("button", { name: /签名提交/ }).click();
+    await page.getByText("还有 1 项未评分：B1.2").waitFor();
+    await option(page, "B1.2", "3").click();
+    await page.getByRole("button", { name: "保存本页" }).click();
+    await page.getByRole("button", { name: "签名提交" }).click();
+    await page.getByText("的评分表已签名").waitFor();
+    await context.close();
+  });
+
+  test("shows codes and own marks only, and leaves a whole ledger", async () => {
+    const { context, page } = await tablet(event.logins.judges[2] ?? "");
+    await openSheet(page, code(0));
+    const sent = await page.content();
+    for (const { name, entryId, personId } of event.entries)
+      for (const secret of [name, entryId, personId]) expect(sent).not.toContain(secret);
+    expect(await row(page, "B1.1").locator("input:checked").count()).toBe(0);
+    expect((await verifyLedgers(app.world.services, event.eventId))[0]?.fault).toBeNull();
+    await context.close();
+  });
+});
