@@ -103,6 +103,7 @@ export const spreadsHint = text(
 );
 export const aspect = text("评价点", "Aspect");
 export const lowHigh = text("最低 / 最高", "Low / high");
+export const state = text("状态", "State");
 export const spreadSigned = text("已有签名", "Signed already");
 export const lockTitle = text("锁定评分", "Lock the marks");
 export const lockLead = text(

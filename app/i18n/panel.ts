@@ -48,6 +48,7 @@ export const gapJudges = phrase<{ have: number; need: number }>(
   ({ have, need }) => `${plural(need, "judge")} (${have} now)`,
 );
 export const gapMeasures = text("指定“{module}”的测量项由谁填写", "Somebody to measure “{module}”");
+export const gapRecusal = text("更换须回避的裁判：{name}", "Replace who must recuse: {name}");
 export const gapDrawOfficer = text("安排加密员", "A draw officer");
 export const gapSupervisor = text("安排监督员", "A supervisor");
 export const stands = text("抽签后裁判组不再改动。", "The draw is held: the panel no longer changes.");

@@ -11,6 +11,7 @@ import { listDraws } from "~/operations/draw-pages.server";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
 import "~/ui/draw/draw.css";
+import "~/ui/judging/judging.css";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, async (ctx) => {
@@ -36,7 +37,7 @@ export default function DrawsPage() {
         <p className="empty">{t(words.empty)}</p>
       ) : (
         <div className="table-box">
-          <table className="dense">
+          <table className="dense judging-table">
             <thead>
               <tr>
                 <th>{t(words.event)}</th>

@@ -35,7 +35,7 @@ export default function JudgingPage() {
         <p className="empty">{t(words.empty)}</p>
       ) : (
         <div className="table-box">
-          <table className="dense">
+          <table className="dense judging-table">
             <thead>
               <tr>
                 <th>{t(words.event)}</th>

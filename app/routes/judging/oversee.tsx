@@ -74,7 +74,7 @@ export default function OverseePage() {
         <Link to="/judging">{t(words.title)}</Link>
       </p>
       <h1>{eventTitle(locale, data.head)}</h1>
-      <p className="muted">
+      <p className="under-title">
         <StageTag stage={data.head.stage} /> {t(words.overseeTitle)} · {t(words.overseeLead)}
       </p>
       <div className="oversee">

@@ -37,7 +37,7 @@ export default function StationsPage() {
         <Link to="/judging">{t(words.title)}</Link>
       </p>
       <h1>{eventTitle(locale, head)}</h1>
-      <p className="muted">
+      <p className="under-title">
         <StageTag stage={head.stage} /> {t(words.seat, { seat })}
       </p>
       {head.stage === "drawn" && <p className="note">{t(words.waiting)}</p>}

@@ -37,7 +37,7 @@ export function AspectRow(props: RowProps) {
   const t = useText();
   const { aspect, index, text, state, reason, current } = props;
   const [draft, setDraft] = useState<string | null>(null);
-  const shown = draft !== null && draft !== (text ?? "") ? "typed" : state;
+  const shown = reason ? "refused" : draft !== null && draft !== (text ?? "") ? "typed" : state;
   const word = stateWords[shown];
   const max = formatMark(aspect.max);
   const id = `aspect-${aspect.id}`;

@@ -68,7 +68,7 @@ export function Spreads({ data: { spreads } }: { data: OverseeData }) {
                   <th>{t(words.codeHead)}</th>
                   <th>{t(words.aspect)}</th>
                   <th>{t(words.lowHigh)}</th>
-                  <th>{t(words.stage)}</th>
+                  <th>{t(words.state)}</th>
                 </tr>
               </thead>
               <tbody>

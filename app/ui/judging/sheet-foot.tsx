@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from "@remix-run/react";
-import { useState } from "react";
+import { type MouseEvent, useState } from "react";
 import { formatMark, type Mark } from "~/domain/shared/mark";
 import { clock } from "~/i18n/dates";
 import * as words from "~/i18n/judging";
@@ -16,6 +16,7 @@ export function SheetFoot({
   sum,
   onUndo,
   onNext,
+  onGo,
 }: {
   data: SheetData;
   live: boolean;
@@ -25,6 +26,7 @@ export function SheetFoot({
   sum: { award: Mark; max: Mark };
   onUndo: () => void;
   onNext: () => void;
+  onGo: (event: MouseEvent<HTMLAnchorElement>) => void;
 }) {
   const t = useText();
   const next = data.stations.find(({ code, state }) => state === "open" && code !== data.code);
@@ -51,7 +53,7 @@ export function SheetFoot({
         <SignForm data={data} live={live} left={left} unsent={unsent} onNext={onNext} />
       ) : (
         next && (
-          <Link className="btn primary" to={`/judging/${data.head.id}/${next.code}`}>
+          <Link className="btn primary" to={`/judging/${data.head.id}/${next.code}`} onClick={onGo}>
             {t(words.nextStation, { code: next.code })}
           </Link>
         )

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { useState } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import * as words from "~/i18n/judging";
 import { useText } from "~/i18n/use-text";
 
@@ -10,30 +10,26 @@ type ShownStation = {
   readonly needed: number;
 };
 
-/** The stations at the left, each with its state in words. Without a network the judge stays where the marks are. */
+/** The stations at the left, each with its state in words. */
 export function Stations({
   eventId,
   stations,
   current,
   marked,
-  stay,
+  onGo,
 }: {
   eventId: string;
   stations: readonly ShownStation[];
   current: string;
   /** How many of the current sheet are marked on the tablet, sent or not. */
   marked: number;
-  stay: boolean;
+  onGo: (event: MouseEvent<HTMLAnchorElement>) => void;
 }) {
   const t = useText();
-  const [told, setTold] = useState(false);
+  const here = useRef<HTMLAnchorElement>(null);
+  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), []);
   return (
     <nav className="stations" aria-label={t(words.stations)}>
-      {stay && told && (
-        <p className="note" role="alert">
-          {t(words.stayHere)}
-        </p>
-      )}
       {stations.map((station) => {
         const isCurrent = station.code === current;
         const done = station.state !== "open";
@@ -44,11 +40,8 @@ export function Stations({
             className={isCurrent ? "on" : undefined}
             aria-current={isCurrent ? "page" : undefined}
             prefetch="none"
-            onClick={(event) => {
-              if (!stay || isCurrent) return;
-              event.preventDefault();
-              setTold(true);
-            }}
+            ref={isCurrent ? here : undefined}
+            onClick={onGo}
           >
             <span>{station.code}</span>
             <small className={done ? "ok" : undefined}>

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { MouseEvent } from "react";
 import type { EventHead } from "~/domain/contests/event-head";
 import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/judging";
@@ -14,11 +15,13 @@ export function TabletBar({
   seat,
   module,
   net,
+  onGo,
 }: {
   head: EventHead;
   seat: number;
   module: string | null;
   net: Net;
+  onGo: (event: MouseEvent<HTMLAnchorElement>) => void;
 }) {
   const t = useText();
   const locale = useLocale();
@@ -26,17 +29,17 @@ export function TabletBar({
   return (
     <>
       <header className="tablet-bar">
-        <Link to="/judging" className="seal" aria-label={t(words.title)}>
+        <Link to="/judging" className="seal" aria-label={t(words.title)} onClick={onGo}>
           匠
         </Link>
         <h1>
           {eventTitle(locale, head)}
           {module && <span className="module"> · {module}</span>}
         </h1>
-        <span className="tag">{t(words.seat, { seat })}</span>
+        <span className="tag seat">{t(words.seat, { seat })}</span>
         <div className="net" role="status">
           {net && net.refused > 0 && (
-            <span className="tag live">{t(words.refusedCount, { count: net.refused })}</span>
+            <span className="tag notice">{t(words.refusedCount, { count: net.refused })}</span>
           )}
           {net &&
             (net.online ? (

@@ -10,6 +10,7 @@ import { AspectRow } from "./aspect-row";
 import { SheetFoot } from "./sheet-foot";
 import { Stations } from "./stations";
 import { TabletBar } from "./tablet-bar";
+import { useReach } from "./use-reach";
 import { useSheet } from "./use-sheet";
 
 /**
@@ -21,10 +22,11 @@ export function Tablet({ data }: { data: SheetData }) {
   const locale = useLocale();
   const sheet = useSheet(data);
   const answer = useActionData<FormResult>();
+  const [live, setLive] = useState(false);
+  const reach = useReach(live);
   const busy = useNavigation().state === "submitting";
   const form = useRef<HTMLFormElement>(null);
   const woken = useRef(false);
-  const [live, setLive] = useState(false);
   const firstOpen = data.parts.find(({ aspects }) =>
     aspects.some(({ id }) => sheet.marks.get(id)?.value == null),
   );
@@ -97,13 +99,14 @@ export function Tablet({ data }: { data: SheetData }) {
         seat={data.seat}
         module={module ? (locale === "zh" ? module.nameZh : module.nameEn) : null}
         net={live ? sheet : null}
+        onGo={reach.go}
       />
       <Stations
         eventId={data.head.id}
         stations={data.stations}
         current={data.code}
         marked={sheet.aspects.length - unmarked.length}
-        stay={live && !sheet.online}
+        onGo={reach.go}
       />
       <Form
         method="post"
@@ -143,6 +146,11 @@ export function Tablet({ data }: { data: SheetData }) {
         {alerts.length > 0 && (
           <p className="alert" role="alert">
             {alerts.join(" ")}
+          </p>
+        )}
+        {reach.stayed && (
+          <p className="note" role="alert">
+            {t(words.stayHere)}
           </p>
         )}
         {sheet.halted && (
@@ -201,6 +209,7 @@ export function Tablet({ data }: { data: SheetData }) {
           if (aspectId) visit(aspectId);
         }}
         onNext={visitUnmarked}
+        onGo={reach.go}
       />
     </div>
   );

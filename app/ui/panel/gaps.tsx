@@ -3,7 +3,7 @@ import { useLocale, useText } from "~/i18n/use-text";
 import type { PanelData } from "~/routes/panel/panel";
 
 /** What is missing before the draw can be held, as a list to work off. */
-export function Gaps({ data: { gaps, modules, officers } }: { data: PanelData }) {
+export function Gaps({ data: { gaps, modules, officers, panel } }: { data: PanelData }) {
   const t = useText();
   const locale = useLocale();
   const lines = gaps.map((gap) => {
@@ -12,6 +12,7 @@ export function Gaps({ data: { gaps, modules, officers } }: { data: PanelData })
     const module = modules.find(({ id }) => id === gap.moduleId);
     return t(words.gapMeasures, { module: (locale === "zh" ? module?.nameZh : module?.nameEn) ?? "" });
   });
+  for (const { name, recusal } of panel) if (recusal) lines.push(t(words.gapRecusal, { name }));
   if (!officers.some(({ role }) => role === "draw-officer")) lines.push(t(words.gapDrawOfficer));
   if (!officers.some(({ role }) => role === "supervisor")) lines.push(t(words.gapSupervisor));
   return (
