@@ -50,6 +50,14 @@ export function Tablet({ data }: { data: SheetData }) {
     }
   });
 
+  // There may be dozens of parts: the one that is open stays in sight.
+  useEffect(() => {
+    const tab = form.current?.querySelector(
+      `.parts a[href="?part=${CSS.escape(encodeURIComponent(partId))}"]`,
+    );
+    tab?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [partId]);
+
   // A row that is to be gone to may stand in a part that is drawn only now.
   useEffect(() => {
     if (goTo === null) return;
