@@ -43,3 +43,27 @@ export async function loadMarking(ctx: Ctx, event: EventRecord, tx?: Tx): Promis
     modules,
   });
 }
+
+/** Markings of drawn events by the data they came from; a few hundred events are marked on the busiest day. */
+const frozen = new WeakMap<Ctx["data"], Map<string, Marking>>();
+const mostFrozen = 300;
+
+/**
+ * What decides about the marks of an event that is drawn: from then on scheme, modules and panel stand, so the
+ * hot path reads them once in a process. Whether the event is locked is not among it: that is read with the
+ * ledger's lock.
+ */
+export async function loadFrozenMarking(ctx: Ctx, eventId: string): Promise<Result<Marking>> {
+  const known = frozen.get(ctx.data) ?? new Map<string, Marking>();
+  frozen.set(ctx.data, known);
+  const found = known.get(eventId);
+  if (found) return ok(found);
+  const event = await ctx.data.events.findEvent(eventId);
+  if (!event) return refuse("not-found", "not-found");
+  const marking = await loadMarking(ctx, event);
+  if (!marking.ok || !hasReached(event.stage, "drawn")) return marking;
+  const [oldest] = known.keys();
+  if (oldest !== undefined && known.size >= mostFrozen) known.delete(oldest);
+  known.set(eventId, marking.value);
+  return marking;
+}

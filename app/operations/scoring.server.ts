@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Ctx } from "~/context";
 import type { Tx } from "~/data/client.server";
 import { notify } from "~/data/write.server";
+import { can } from "~/domain/accounts/permission";
 import { advance, hasReached } from "~/domain/contests/stage";
 import { aspectsOf } from "~/domain/marking/scheme";
 import { readMark } from "~/domain/marking/tally";
@@ -11,7 +12,7 @@ import * as sheets from "~/domain/scoring/sheet";
 import { totalsOf } from "~/domain/scoring/totals";
 import { isId } from "~/domain/shared/id";
 import { ok, type Result, refuse } from "~/domain/shared/result";
-import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server";
+import { loadEventFor, loadFrozenMarking, loadMarking, type Marking } from "./marking-facts.server";
 
 /** How far a sheet is after a batch. */
 export type Progress = { readonly codeId: string; readonly marked: number; readonly needed: number };
@@ -23,12 +24,13 @@ export type BatchAnswer = { readonly answers: readonly MarkAnswer[]; readonly pr
  * progress and the totals of the codes it touches. The work does not depend on how many contestants there are.
  */
 export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<BatchAnswer>> {
-  const loaded = await loadEventFor(ctx, batch.eventId, "mark.enter");
-  if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
+  const { eventId } = batch;
+  if (!ctx.actor) return refuse("unauthenticated", "unauthenticated");
+  if (!can(ctx.actor, "mark.enter", { event: eventId })) return refuse("forbidden", "forbidden");
+  const actorId = ctx.actor.accountId;
   if (batch.judgeId !== undefined && batch.judgeId !== actorId)
     return refuse("unauthenticated", "other-judge");
-  const marking = await loadMarking(ctx, event);
+  const marking = await loadFrozenMarking(ctx, eventId);
   if (!marking.ok) return marking;
   const marks = readBatch(batch.marks);
   const codeIds = distinct(marks.flatMap(({ input }) => (input ? [input.codeId] : [])));
@@ -43,19 +45,19 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
             {
               type: "marks.entered",
               subject: "Event",
-              subjectId: event.id,
-              eventId: event.id,
+              subjectId: eventId,
+              eventId,
               data: { codes, marks: stored },
             },
           ]
         : [],
     async (tx) => {
-      const ledger = await ctx.data.scoring.lockLedger(event.id, tx);
+      const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
       if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
       const facts = { ...marking.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
-      const own = await ctx.data.scoring.findOwnSheets(event.id, actorId, codeIds, tx);
-      const known = await ctx.data.scoring.findKnown(event.id, clientIds, tx);
-      const { answers, rows } = decideBatch(facts, event.id, actorId, own, known, marks, at.getTime());
+      const own = await ctx.data.scoring.findOwnSheets(eventId, actorId, codeIds, tx);
+      const known = await ctx.data.scoring.findKnown(eventId, clientIds, tx);
+      const { answers, rows } = decideBatch(facts, eventId, actorId, own, known, marks, at.getTime());
       await append(ctx, ledger.head, rows, { board: true }, tx);
 
       const touched = [...own.values()].filter(({ codeId }) => rows.some((row) => row.codeId === codeId));
@@ -66,8 +68,8 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
         progress.push({ codeId, marked, needed });
       }
       if (rows.length > 0) {
-        await notify(tx, `board:${event.id}`);
-        await notify(tx, `topic:marking/${event.id}`);
+        await notify(tx, `board:${eventId}`);
+        await notify(tx, `topic:marking/${eventId}`);
       }
       return ok({ answers, progress, codes: touched.map(({ code }) => code).sort(), stored: rows.length });
     },
