@@ -3,7 +3,7 @@ import { phrase, plural, type Sentence, text } from "./text";
 
 export const title = text("抽签与解密", "Draw and decoding");
 export const listLead = text(
-  "您担任加密员或监督员的赛项。解密之前，代码与选手的对应关系只在这里可查，每次查询都会记录。",
+  "您担任加密员或监督员的赛项。解密之前，代码与选手的对应关系只在这里可查，每次查对都会记录。",
   "The events that you draw for or supervise. Until decoding, codes and people meet here only, and every look-up is recorded.",
 );
 export const empty = text("您还没有担任加密员或监督员。", "You are no draw officer or supervisor yet.");
@@ -59,17 +59,17 @@ export const seedHint = text(
 export const codes = text("代码", "Codes");
 export const codesHint = text("只列代码，不列姓名。", "Codes only, without names.");
 
-export const lookUp = text("查询代码或选手", "Look up a code or a person");
+export const lookUp = text("查对代码或选手", "Look up a code or a person");
 export const lookUpLead = text(
-  "一次查询一位，须说明用途。查询人、时间、用途和所查内容会写入审计记录，但不记录对应结果。",
+  "一次查对一位，须说明用途。查对人、时间、用途和所查内容会写入审计记录，但不记录对应结果。",
   "One at a time, with a purpose. Who asked, when, why and for what goes into the audit trail; the answer does not.",
 );
 export const asked = text("代码、报名序号或姓名", "Code, entry number or name");
 export const askedHint = text("例如 K07、12，或完整姓名。", "Such as K07, 12, or a whole name.");
 export const purpose = text("用途", "Purpose");
 export const choose = text("请选择", "Choose");
-export const doLookUp = text("查询并记录", "Look up and record");
-export const found = text("查询结果", "Found");
+export const doLookUp = text("查对并记录", "Look up and record");
+export const found = text("查对结果", "Found");
 export const code = text("代码", "Code");
 export const number = text("报名序号", "Entry number");
 export const name = text("姓名", "Name");

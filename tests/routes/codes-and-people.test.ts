@@ -146,7 +146,7 @@ describe("POST /marks", () => {
     [
       "an unknown event",
       JSON.stringify({ eventId: "00000000-0000-7000-8000-000000000000", marks: [1] }),
-      404,
+      403,
     ],
     ["a book", JSON.stringify({ eventId: "x".repeat(2_000_000) }), 422],
   ])("refuses %s with a sentence", async (_, body, status) => {
