@@ -22,6 +22,10 @@ async function main(args: readonly string[]): Promise<number> {
   const postgres = env.DATABASE_URL ? null : await startPostgres({ dataDir: env.DATA_DIR, log: say });
   const data = createData(env.DATABASE_URL ?? postgres?.url ?? "", 2);
   try {
+    if (!(await hasLedger(data.pool))) {
+      process.stdout.write("There is no ledger yet: Jiangtai has not been started on this database.\n");
+      return eventId ? 1 : 0;
+    }
     const reports = await verifyLedgers(
       { data, sha256: (data) => createHash("sha256").update(data).digest("hex") },
       eventId,
@@ -34,6 +38,17 @@ async function main(args: readonly string[]): Promise<number> {
   } finally {
     await data.close();
     await postgres?.stop();
+  }
+}
+
+/** Whether the database is there and holds the app's tables. Throws where the server cannot be reached. */
+async function hasLedger(pool: ReturnType<typeof createData>["pool"]): Promise<boolean> {
+  try {
+    const { rows } = await pool.query(`select to_regclass('"LedgerRow"') is not null as there`);
+    return rows[0]?.there === true;
+  } catch (error) {
+    if ((error as { code?: string }).code === "3D000") return false;
+    throw error;
   }
 }
 
