@@ -8,6 +8,7 @@ import { type Env, isDemo, readEnv } from "./app/env.server";
 import { createApp } from "./app/services/app.server";
 import { createServices } from "./app/services/index.server";
 import { prepareJobs, startJobs } from "./app/services/jobs.server";
+import { startLive } from "./app/services/live.server";
 import { createLog } from "./app/services/log.server";
 import { secretOf } from "./app/services/secret.server";
 import { createRenderer } from "./certificates/pool";
@@ -52,6 +53,22 @@ async function main(env: Env): Promise<void> {
   const app = createApp({ services, env, loadBuild, vite: vite?.middlewares, root, requestId: randomUUID });
   const http = createServer(app);
   http.keepAliveTimeout = 65_000;
+  const live = await startLive({
+    http,
+    services,
+    databaseUrl,
+    publicHost: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).host : null,
+  });
+  http.once("error", (error: NodeJS.ErrnoException) => {
+    const taken = error.code === "EADDRINUSE";
+    process.stderr.write(
+      taken
+        ? `\nPort ${env.PORT} is in use: choose another, such as PORT=3001 npm start\n`
+        : `\n${error.message}\n`,
+    );
+    process.kill(process.pid, "SIGTERM");
+    process.exitCode = 1;
+  });
   http.listen(env.PORT, env.HOST, () => {
     const address = http.address();
     const port = typeof address === "object" && address ? address.port : env.PORT;
@@ -62,6 +79,8 @@ async function main(env: Env): Promise<void> {
   closeWithGrace({ delay: 20_000, logger: false }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, "stopping after an error");
     else say(`\nStopping (${signal}): open requests are finished first`);
+    // Open sockets would keep the server from closing; browsers come back by themselves.
+    await live.close();
     await new Promise<void>((resolve) => {
       http.close(() => resolve());
       http.closeIdleConnections();

@@ -3,11 +3,14 @@ import type { Vault } from "~/data/vault.server";
 import type { Actor } from "~/domain/accounts/role";
 import type { Result } from "~/domain/shared/result";
 import type { Locale } from "~/i18n/text";
+import type { BoardHub } from "~/live/board-hub";
 import type { Document } from "../certificates/render";
 
 /** What server.ts constructs once and hands to every request, job and test. */
 export type Services = {
   readonly data: Data;
+  /** Every board that somebody looks at, in memory. */
+  readonly boards: BoardHub;
   readonly vault: Vault;
   readonly passwords: Passwords;
   readonly limits: Limits;

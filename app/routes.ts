@@ -83,6 +83,10 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/certificates/:serial.pdf", file: "routes/results/certificate-pdf.ts", who: "signed-in" },
   { path: "/office/certificates/:serial", file: "routes/results/revoke.tsx", who: ["city-office"] },
 
+  { path: "/boards/:eventId", file: "routes/boards/board.tsx", who: "public" },
+  { path: "/boards/:eventId.json", file: "routes/boards/json.ts", who: "public" },
+  { path: "/boards/:eventId/wall", file: "routes/boards/wall.tsx", who: "public" },
+
   { path: "/sign-in", file: "routes/accounts/sign-in.tsx", who: "public" },
   { path: "/sign-up", file: "routes/accounts/sign-up.tsx", who: "public" },
   { path: "/sign-out", file: "routes/accounts/sign-out.ts", who: "public" },

@@ -22,3 +22,13 @@ export function drawQr(
   }
   doc.fill(at.colour);
 }
+
+/** The same code as one SVG path, a unit a module, with its side: for a screen. */
+export function qrPath(text: string): { readonly size: number; readonly path: string } {
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: "M" });
+  let path = "";
+  for (let row = 0; row < modules.size; row += 1)
+    for (let column = 0; column < modules.size; column += 1)
+      if (modules.get(row, column)) path += `M${column} ${row}h1v1h-1z`;
+  return { size: modules.size, path };
+}

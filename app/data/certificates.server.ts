@@ -80,7 +80,7 @@ export function createCertificatesData({ prisma: root }: Database) {
     enqueueBatch: (id: string, tx: Tx) => enqueue(tx, issueTask, { batchId: id }, `${issueTask}:${id}`),
 
     /** Tells pages that watch an event's certificates to load again. */
-    tell: (eventId: string, tx: Tx) => notify(tx, `topic:event:${eventId}:certificates`),
+    tell: (eventId: string, tx: Tx) => notify(tx, `topic:certificates/${eventId}`),
 
     /** The results of an event that have an award, in the order in which their serials count. */
     async findWinners(eventId: string, db: Db = root) {

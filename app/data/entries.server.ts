@@ -271,7 +271,7 @@ export function createEntriesData({ prisma: root }: Database) {
     },
 
     /** Tells the staff pages of the event, when the transaction commits, that its entries have changed. */
-    tell: (eventId: string, tx: Tx) => notify(tx, `topic:event:${eventId}:entries`),
+    tell: (eventId: string, tx: Tx) => notify(tx, `topic:entries/${eventId}`),
   };
 }
 

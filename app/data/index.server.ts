@@ -1,6 +1,7 @@
 import { createAccountsData } from "./accounts.server";
 import { createAppointmentsData } from "./appointments.server";
 import { createAuditData } from "./audit.server";
+import { createBoardsData } from "./boards.server";
 import { createCertificatesData } from "./certificates.server";
 import { connect } from "./client.server";
 import { createContestsData } from "./contests.server";
@@ -35,6 +36,7 @@ export function createData(url: string, connections?: number) {
     contests: createContestsData(database),
     draw: createDrawData(database),
     eventLists: createEventListsData(database),
+    boards: createBoardsData(database),
     certificates: createCertificatesData(database),
     entries: createEntriesData(database),
     events: createEventsData(database),

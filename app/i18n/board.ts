@@ -69,3 +69,5 @@ export const nextPage = phrase<{ seconds: number }>(
 );
 export const onPhone = text("扫码在手机上看", "Scan to follow on your phone");
 export const wallView = text("大屏显示", "Wall view");
+export const aboutEvent = text("赛项详情", "About this event");
+export const onWall = text("大屏显示", "Show on a wall");

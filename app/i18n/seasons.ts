@@ -120,7 +120,6 @@ export const openNow = phrase<{ count: number }>(
   ({ count }) => `${count} open`,
 );
 export const noPlanned = text("暂无安排", "Nothing planned");
-export const thisMonth = text("本月", "This month");
 export const now = text("现在", "now");
 export const allEvents = text("全部赛项", "All events");
 export const wholePlan = text("全年计划", "The whole plan");
@@ -147,3 +146,4 @@ export const progressOf = phrase<{ done: number; events: number }>(
   ({ done, events }) => `${done} of ${events} done`,
 );
 export const nothingToPublish = text("没有需要发布的变化。", "There is nothing to publish.");
+export const nearest = text("近期赛项", "Events now and next");

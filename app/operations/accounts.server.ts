@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Ctx } from "~/context";
+import { notify } from "~/data/write.server";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 
 const sessionDays = 14;
@@ -138,10 +139,13 @@ export async function signOut(ctx: Ctx, input: z.output<typeof SignOut>): Promis
     { actorId: actor.accountId, at: ctx.now() },
     [{ type: "account.signed-out", subject: "Account", subjectId: actor.accountId, data: { everywhere } }],
     async (tx) => {
-      if (everywhere) return ok(await ctx.data.accounts.deleteSessionsOf(actor.accountId, tx));
+      const sessions = everywhere
+        ? await ctx.data.accounts.deleteSessionsOf(actor.accountId, tx)
+        : [actor.sessionId];
       await ctx.data.accounts.deleteSession(actor.sessionId, tx);
-      return ok([actor.sessionId]);
+      for (const session of sessions) await notify(tx, `session:${session}`);
+      return ok();
     },
   );
-  return ended.ok ? ok() : ended;
+  return ended;
 }

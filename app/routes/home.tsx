@@ -4,21 +4,24 @@ import { ok } from "~/domain/shared/result";
 import { page } from "~/http/page.server";
 import * as seasons from "~/i18n/seasons";
 import { useLocale, useText } from "~/i18n/use-text";
+import { nearestEvents } from "~/operations/event-lists.server";
 import { showPlan } from "~/operations/seasons.server";
+import { EventCard } from "~/ui/event-card";
 import { YearStrip } from "~/ui/seasons/year-strip";
 import { Shell } from "~/ui/shell";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, async (ctx) => {
     const plan = await showPlan(ctx, undefined);
-    return ok({ plan: plan.ok ? plan.value : null });
+    const { cards } = await nearestEvents(ctx);
+    return ok({ plan: plan.ok ? plan.value : null, cards });
   });
 }
 
 export default function Home() {
   const t = useText();
   const locale = useLocale();
-  const { plan } = useLoaderData<typeof loader>();
+  const { plan, cards } = useLoaderData<typeof loader>();
   const hosts = new Set(plan?.items.map(({ district }) => district)).size;
   return (
     <Shell>
@@ -50,10 +53,20 @@ export default function Home() {
       </section>
       {plan && <YearStrip plan={plan} />}
       <h2>
-        {t(seasons.thisMonth)}
+        {t(seasons.nearest)}
         <Link to="/events">{t(seasons.allEvents)}</Link>
       </h2>
-      <p className="empty">{t(seasons.noEvents)}</p>
+      {cards.length === 0 ? (
+        <p className="empty">{t(seasons.noEvents)}</p>
+      ) : (
+        <ul className="event-list">
+          {cards.map((card) => (
+            <li key={card.id}>
+              <EventCard {...card} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Shell>
   );
 }

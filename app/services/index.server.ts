@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import type { Config, Log, Services } from "~/context";
 import { createData } from "~/data/index.server";
 import { createVault } from "~/data/vault.server";
+import { createBoardHub } from "~/live/board-hub";
 import { createLimits } from "./limits.server";
 import { createPasswords } from "./passwords.server";
 
@@ -17,8 +18,14 @@ export async function createServices(options: {
   readonly connections?: number;
 }): Promise<Services> {
   const data = createData(options.databaseUrl, options.connections);
+  const boards = createBoardHub({
+    loadBoard: data.boards.loadBoard,
+    now: () => Date.now(),
+    log: options.log,
+  });
   return {
     data,
+    boards,
     vault: createVault(options.secret),
     passwords: await createPasswords(),
     limits: createLimits(data.pool),

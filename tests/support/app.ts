@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createApp } from "~/services/app.server";
+import { startLive } from "~/services/live.server";
 import { openWorld, type World, worldPassword } from "./world";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -20,6 +21,12 @@ export async function startApp(start?: string) {
     requestId: randomUUID,
   });
   const http = createServer(app);
+  const live = await startLive({
+    http,
+    services: world.services,
+    databaseUrl: world.databaseUrl,
+    publicHost: null,
+  });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   return {
@@ -35,6 +42,7 @@ export async function startApp(start?: string) {
     get: (where: string, cookie = "") => fetch(url + where, { headers: { cookie }, redirect: "manual" }),
     post: (where: string, fields: Record<string, string>, cookie = "") => post(url, where, fields, cookie),
     async close(): Promise<void> {
+      await live.close();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
       await world.close();
