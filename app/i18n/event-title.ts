@@ -5,6 +5,11 @@ export type TitledEvent = { readonly titleZh: string; readonly titleEn: string; 
 
 /** An event's name as it stands everywhere: 汽车装调工 · 技师（二级）. */
 export function eventTitle(locale: Locale, { titleZh, titleEn, level }: TitledEvent): string {
-  const levelName = levelNames[level];
-  return `${locale === "zh" ? titleZh : titleEn} · ${levelName ? sayIn(locale)(levelName) : level}`;
+  return `${locale === "zh" ? titleZh : titleEn} · ${levelName(locale, level)}`;
+}
+
+/** A skill level in words: 技师（二级）. */
+export function levelName(locale: Locale, level: number): string {
+  const name = levelNames[level];
+  return name ? sayIn(locale)(name) : String(level);
 }

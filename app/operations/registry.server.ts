@@ -40,6 +40,7 @@ function rowOf(row: ListedNomination, nameOf: NameOf, now: Date) {
     submittedAt: row.submittedAt.getTime(),
     notice: notice
       ? {
+          id: notice.id,
           lastDay: notice.lastDay,
           over: noticeState({ endsAt: notice.endsAt, closedAt: null }, now) === "over",
           openObjections: notice.objections.length,

@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { Ctx } from "~/context";
 import type { ListedMaster } from "~/data/appointments.server";
 import { can } from "~/domain/accounts/permission";
-import { appointmentState } from "~/domain/registry/appointment";
+import { appointmentState, termProgress } from "~/domain/registry/appointment";
 import { AppointmentLetterFacts, type LetterKind, parseLetterNumber } from "~/domain/registry/letter";
-import { civilDateOf } from "~/domain/shared/calendar";
+import { type CivilDate, civilDateOf } from "~/domain/shared/calendar";
 import { isDistrict } from "~/domain/shared/district";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { stateOf } from "./certificate-state.server";
@@ -106,6 +106,10 @@ export async function readMaster(ctx: Ctx, typed: string) {
     unit: { zh: found.organisationName, en: organisation.nameEn },
     kind: found.kind,
     state: appointmentState(found, today),
+    progress: termProgress(
+      { termStart: found.termStart as CivilDate, termEnd: found.termEnd as CivilDate },
+      today,
+    ),
     results: evidence.results.map(
       ({ eventId, contest, event, level, place, contestants, award, total, on }) => ({
         eventId,

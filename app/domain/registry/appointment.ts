@@ -1,4 +1,4 @@
-import { addDays, addMonths, type CivilDate } from "../shared/calendar";
+import { addDays, addMonths, type CivilDate, daysBetween, monthsBetween } from "../shared/calendar";
 
 export type AppointmentState = "active" | "ended" | "revoked";
 
@@ -16,4 +16,16 @@ export function appointmentState(
 ): AppointmentState {
   if (appointment.state === "revoked") return "revoked";
   return appointment.state === "active" && today <= appointment.termEnd ? "active" : "ended";
+}
+
+/** How far a term has gone on a day, in whole percent, and the whole months that are left of it. */
+export function termProgress(
+  { termStart, termEnd }: { readonly termStart: CivilDate; readonly termEnd: CivilDate },
+  today: CivilDate,
+): { percent: number; monthsLeft: number } {
+  const gone = daysBetween(termStart, today) / (daysBetween(termStart, termEnd) + 1);
+  return {
+    percent: Math.round(Math.min(1, Math.max(0, gone)) * 100),
+    monthsLeft: Math.max(0, monthsBetween(today, addDays(termEnd, 1))),
+  };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { appointmentState, termFrom } from "~/domain/registry/appointment";
+import { appointmentState, termFrom, termProgress } from "~/domain/registry/appointment";
 import { collectEvidence, Evidence, type KnownResult } from "~/domain/registry/evidence";
 import { checkRetirement, expectedRetirement, registryPolicy } from "~/domain/registry/policy";
 import { addDays, type CivilDate, monthsBetween } from "~/domain/shared/calendar";
@@ -34,6 +34,17 @@ describe("a term", () => {
     expect(appointmentState({ ...appointment, state: "revoked" }, date("2025-01-01"))).toBe("revoked");
     expect(appointmentState({ ...appointment, state: "ended" }, date("2025-01-01"))).toBe("ended");
   });
+});
+
+test.each([
+  ["2024-09-01", 0, 36],
+  ["2026-03-02", 50, 17],
+  ["2027-08-31", 100, 0],
+  ["2030-01-01", 100, 0],
+  ["2024-01-01", 0, 44],
+])("on %s a term has gone %i percent, with %i months left", (today, percent, monthsLeft) => {
+  const term = { termStart: date("2024-09-01"), termEnd: date("2027-08-31") };
+  expect(termProgress(term, date(today))).toEqual({ percent, monthsLeft });
 });
 
 describe("retirement", () => {
