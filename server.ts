@@ -15,7 +15,7 @@ import { createRenderer } from "./certificates/pool";
 import { migrate } from "./prisma/migrate";
 import { startPostgres } from "./prisma/postgres";
 import { loadReference } from "./prisma/reference";
-import { seedDemo } from "./prisma/seed";
+import { clearBrokenDemo, demoAccounts, demoOffset, seedDemo } from "./prisma/seed";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -26,10 +26,14 @@ async function main(env: Env): Promise<void> {
   const postgres = env.DATABASE_URL ? null : await startPostgres({ dataDir: env.DATA_DIR, log: say });
   const databaseUrl = env.DATABASE_URL ?? postgres?.url ?? "";
   await migrate(databaseUrl, { log: say });
+  if (isDemo(env)) await clearBrokenDemo(databaseUrl, say);
 
   const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, "");
   const renderer = createRenderer({ threads: env.RENDER_THREADS });
+  // The demo lives in its season: its clock runs as fast as the real one, from another instant.
+  const clock = { offset: 0 };
   const services = await createServices({
+    now: () => new Date(Date.now() + clock.offset),
     databaseUrl,
     secret: env.JIANGTAI_SECRET ?? (await secretOf(postgres?.dataDir ?? root)),
     config: { publicUrl, demo: isDemo(env) },
@@ -38,7 +42,10 @@ async function main(env: Env): Promise<void> {
   });
   await prepareJobs(services.data.pool, log);
   await loadReference(services);
-  const accounts = services.config.demo ? await seedDemo(services, say) : [];
+  if (services.config.demo) {
+    await seedDemo(services, databaseUrl, say);
+    clock.offset = await demoOffset(services);
+  }
 
   const jobs = await startJobs({ services, log });
 
@@ -73,7 +80,7 @@ async function main(env: Env): Promise<void> {
     const address = http.address();
     const port = typeof address === "object" && address ? address.port : env.PORT;
     say(`\n匠台 Jiangtai  ${env.PUBLIC_URL ? publicUrl : `http://localhost:${port}`}`);
-    for (const line of accounts) say(`  ${line}`);
+    for (const line of services.config.demo ? demoAccounts : []) say(`  ${line}`);
   });
 
   closeWithGrace({ delay: 20_000, logger: false }, async ({ err, signal }) => {

@@ -5,6 +5,7 @@ import { createBoardsData } from "./boards.server";
 import { createCertificatesData } from "./certificates.server";
 import { connect } from "./client.server";
 import { createContestsData } from "./contests.server";
+import { createDemoData } from "./demo.server";
 import { createDrawData } from "./draw.server";
 import { createEntriesData } from "./entries.server";
 import { createEventListsData } from "./event-lists.server";
@@ -39,6 +40,7 @@ export function createData(url: string, connections?: number) {
     boards: createBoardsData(database),
     certificates: createCertificatesData(database),
     entries: createEntriesData(database),
+    demo: createDemoData(database),
     events: createEventsData(database),
     notices: createNoticesData(database),
     nominations: createNominationsData(database),

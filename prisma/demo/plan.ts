@@ -1,0 +1,25 @@
+/** The demo's monthly plan of 2024: month, theme, occupations, district. */
+export const demoPlan: readonly (readonly [
+  month: number,
+  zh: string,
+  en: string,
+  codes: readonly string[],
+  district: string,
+])[] = [
+  [1, "安全生产月度启动赛", "Safety at work: opening", ["6-31-01-03"], "310101"],
+  [2, "智能制造", "Smart manufacturing", ["6-18-01-01", "6-31-01-03"], "310112"],
+  [3, "养老护理", "Elderly care", ["4-10-01-05"], "310106"],
+  [4, "数字技能", "Digital skills", ["4-04-05-05", "4-04-05-01"], "310104"],
+  [5, "焊接技艺", "Welding", ["6-18-02-04"], "310113"],
+  [5, "母婴与家政护理", "Family and child care", ["4-10-01-03"], "310107"],
+  [6, "汽车装调", "Vehicle assembly", ["6-22-02-01"], "310114"],
+  [6, "电气作业", "Electrical work", ["6-31-01-03"], "310120"],
+  [7, "网约配送与快递", "Couriers", ["4-10-08-01", "4-02-07-08"], "310115"],
+  [7, "供应链管理", "Supply chains", ["4-02-06-05"], "310118"],
+  [8, "餐饮服务", "Catering", ["4-03-02-06"], "310109"],
+  [9, "新媒体运营", "New media", ["4-13-01-05"], "310110"],
+  [9, "电子商务", "E-commerce", ["4-01-06-01"], "310117"],
+  [10, "人力资源与劳动关系", "People at work", ["4-07-03-04", "4-07-03-02"], "310105"],
+  [11, "形象设计", "Image design", ["4-08-08-20"], "310116"],
+  [12, "年度总决赛", "Final of the year", ["6-22-02-01", "6-18-02-04"], "310151"],
+];
