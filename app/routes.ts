@@ -62,7 +62,11 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/notices", file: "routes/notices/notices.tsx", who: "public" },
   { path: "/notices/:noticeId", file: "routes/notices/notice.tsx", who: "public" },
   { path: "/objections", file: "routes/notices/objections.tsx", who: ["supervisor", "city-office"] },
-  { path: "/objections/:objectionId", file: "routes/notices/objection.tsx", who: ["supervisor"] },
+  {
+    path: "/objections/:objectionId",
+    file: "routes/notices/objection.tsx",
+    who: ["supervisor", "city-office"],
+  },
   { path: "/verify", file: "routes/verify/verify.tsx", who: "public" },
   { path: "/verify/:serial", file: "routes/verify/answer.tsx", who: "public" },
   {

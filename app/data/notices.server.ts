@@ -59,6 +59,10 @@ export function createNoticesData({ prisma: root }: Database) {
     findLatest: (eventId: string, db: Db = root) =>
       db.notice.findFirst({ where: { eventId }, orderBy: { publishedAt: "desc" } }),
 
+    /** The notice that counts for a nomination. */
+    findLatestOfNomination: (nominationId: string, db: Db = root) =>
+      db.notice.findFirst({ where: { nominationId }, orderBy: { publishedAt: "desc" } }),
+
     /** Locks a notice's row, so that an objection and the end of the notice go one after another. */
     async lockNotice(id: string, tx: Tx): Promise<void> {
       await tx.$queryRaw`select "id" from "Notice" where "id" = ${id}::uuid for update`;

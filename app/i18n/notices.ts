@@ -48,6 +48,7 @@ export const elsewhere = text("外省市", "Elsewhere");
 export const total = text("总分", "Total");
 export const award = text("奖项", "Award");
 export const nominee = text("拟聘人员", "Nominee");
+export const occupation = text("职业（工种）", "Occupation");
 export const unit = text("申报单位", "Nominated by");
 export const forWhat = text("拟聘为", "To be appointed");
 export const chiefTechnician = text("首席技师", "Chief technician");
@@ -93,8 +94,8 @@ export const objectionStates: Readonly<Record<ObjectionState, Sentence>> = {
 
 export const objectionsTitle = text("异议处理", "Objections");
 export const objectionsLead = text(
-  "您监督的赛项收到的异议。处理完毕前，赛项结果不能定稿。",
-  "Objections on the events that you supervise. Results cannot be final before they are decided.",
+  "您监督的赛项和您负责的聘任收到的异议。处理完毕前，结果不能定稿，也不能聘任。",
+  "Objections on the events that you supervise and the appointments that you decide on. Nothing is final before they are decided.",
 );
 export const objectionsEmpty = text("没有收到异议。", "No objection has been filed.");
 export const filedAt = text("提出时间", "Filed");
@@ -110,6 +111,14 @@ export const outcome = text("结论", "Decision");
 export const upheldHow = text(
   "异议成立：赛项停留在公示阶段，主办方核对后须重新公示。",
   "Upheld: the event stays at its notice until the organiser publishes it again.",
+);
+export const upheldAppointment = text(
+  "异议成立：不能按本次公示聘任，须重新公示，或不予聘任。",
+  "Upheld: nobody is appointed on this notice; it is given again, or the nomination is refused.",
+);
+export const dismissedAppointment = text(
+  "异议不成立：公示继续，期满可以聘任。",
+  "Dismissed: the notice goes on, and the city office can appoint when it ends.",
 );
 export const dismissedHow = text(
   "异议不成立：公示继续，期满可以定稿。",

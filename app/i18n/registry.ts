@@ -264,7 +264,7 @@ export const reasonOf: Readonly<Partial<Record<NominationState, Sentence>>> = {
 };
 export const districtNote = text("区级推荐意见", "The district's note");
 export const noticeLine = text("公示", "Public notice");
-export const noticeUntil = text("{from} 发布，至 {to} 24:00", "published {from}, until {to} 24:00");
+export const noticeUntil = text("{from} 发布，至 {to} 24:00", "Published {from}, until {to} 24:00");
 export const seeNotice = text("查看公示", "See the notice");
 export const decideObjections = text("处理异议", "Decide objections");
 export const inRegistry = text("查看公众页面", "See the public page");

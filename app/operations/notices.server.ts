@@ -221,10 +221,18 @@ export async function readNotice(ctx: Ctx, noticeId: string) {
     notice.eventId ? ctx.data.results.findResults(notice.eventId) : [],
     ctx.data.notices.findObjections(notice.id),
     ctx.data.reference.findCalendar(),
-    state === "replaced" && notice.eventId ? ctx.data.notices.findLatest(notice.eventId) : null,
+    state === "replaced" ? latestBeside(ctx, notice) : null,
   ]);
+  const occupation =
+    notice.nomination &&
+    (await ctx.data.certificates.findOccupation(
+      notice.nomination.occupationEdition,
+      notice.nomination.occupationCode,
+    ));
   return ok({
     ...headOf(notice),
+    /** What the nominee is to be appointed in; null on an award notice. */
+    occupation: occupation && { zh: occupation.name, en: occupation.nameEn },
     state,
     replacedBy: latest?.id ?? null,
     daysLeft: daysLeft(notice, calendar, now),
@@ -242,6 +250,12 @@ export async function readNotice(ctx: Ctx, noticeId: string) {
       })),
     signedIn: ctx.actor !== null,
   });
+}
+
+/** The notice that has taken the place of a replaced one. */
+async function latestBeside(ctx: Ctx, { eventId, nominationId }: Noticed) {
+  if (eventId) return ctx.data.notices.findLatest(eventId);
+  return nominationId ? ctx.data.notices.findLatestOfNomination(nominationId) : null;
 }
 
 export const FileObjection = z.object({
@@ -283,6 +297,8 @@ export async function submitObjection(
       const now = await ctx.data.notices.findNotice(noticeId, tx);
       const objections = await ctx.data.notices.findObjections(noticeId, tx);
       if (!now) return refuse("not-found", "not-found");
+      // A nomination that was refused before its notice ended.
+      if (now.nomination && now.nomination.state !== "notice") return refuse("conflict", "notice-over");
       const own = objections.filter(({ filedBy }) => filedBy === actor.accountId);
       if (own.some(({ id }) => id === input.id)) return ok(false);
       const text = fileObjection(

@@ -76,7 +76,10 @@ describe("from a winner to a chief technician", () => {
     expect(onWay.notices).toMatchObject([{ lastDay: "2024-07-02", state: "running", objections: [] }]);
     expect(onWay.evidence.results).toHaveLength(1);
     const notice = unwrap(await readNotice(world.visitor(), onWay.notices[0]?.id ?? ""));
-    expect(notice.nomination).toMatchObject({ maskedName: "李*国", district: "310114" });
+    expect(notice).toMatchObject({
+      nomination: { maskedName: "李*国", district: "310114" },
+      occupation: { zh: "汽车装调工" },
+    });
 
     world.at("2024-07-02T23:59:59+08:00");
     expect(await appoint(who.city, nominationId, { version: 3 })).toMatchObject({
@@ -283,7 +286,10 @@ describe("the city", () => {
     unwrap(await openAppointmentNotice(who.city, nominationId, { version, workingDays: 5 }));
     const second = await noticeOf();
     expect(second).not.toBe(first);
-    expect(unwrap(await readNotice(world.visitor(), first)).state).toBe("replaced");
+    expect(unwrap(await readNotice(world.visitor(), first))).toMatchObject({
+      state: "replaced",
+      replacedBy: second,
+    });
     world.at("2024-07-03T09:00:00+08:00");
     unwrap(await appoint(who.city, nominationId, { version: version + 1 }));
   });
@@ -309,8 +315,13 @@ describe("the city", () => {
   test("refuses with a reason that the enterprise reads, and then nothing moves", async () => {
     world.at(monday);
     const nominationId = await onNotice(who, await worker(world, "沈七", who.organisation.id));
+    const [notice] = unwrap(await readNomination(who.city, nominationId)).notices;
     const version = await versionOf(who.city, nominationId);
     unwrap(await refuseNomination(who.city, nominationId, { version, reason: "不符合申报条件" }));
+    const late = { id: who.enterprise.id(), text: "此人已不予聘任，仍提出异议。" };
+    expect(await submitObjection(who.enterprise, notice?.id ?? "", late)).toMatchObject({
+      message: "notice-over",
+    });
     expect(unwrap(await readNomination(who.enterprise, nominationId))).toMatchObject({
       state: "refused",
       reason: "不符合申报条件",

@@ -25,8 +25,8 @@ export const openStates: readonly NominationState[] = ["submitted", "returned", 
 
 export const nominationSteps = [
   "resubmit",
-  "return",
   "recommend",
+  "return",
   "open-notice",
   "appoint",
   "refuse",

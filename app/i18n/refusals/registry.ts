@@ -31,7 +31,7 @@ export const registryRefusals = {
   ),
   "nomination-objections-open": text(
     "还有 {count} 件异议没有处理，处理完才能聘任。",
-    "{count} objections are undecided: decide them before the appointment.",
+    "Undecided objections: {count}. Decide them before the appointment.",
   ),
   "nomination-objection-upheld": text(
     "本次公示有异议成立，不能聘任。请重新公示，或不予聘任并说明理由。",

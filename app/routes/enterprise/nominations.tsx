@@ -71,7 +71,14 @@ function Winners() {
                         {t(words.kindNames[one.kind])} <NominationTag state={one.state} />
                       </Link>
                     ))}
-                    {candidate.nominations.length === 0 && (
+                    {candidate.appointments.map((one) => (
+                      <Link key={one.number} to={`/technicians/${one.number}`}>
+                        <span className="tag gold">
+                          {t(words.kindNames[one.kind as keyof typeof words.kindNames])}
+                        </span>{" "}
+                      </Link>
+                    ))}
+                    {candidate.nominations.length + candidate.appointments.length === 0 && (
                       <Link to={`/enterprise/nominations/new?person=${candidate.personId}`}>
                         {t(words.nominateThis)}
                       </Link>

@@ -40,7 +40,7 @@ export default function OwnStudioPage() {
   const studio = useLoaderData<typeof loader>();
   return (
     <Shell wide>
-      <EnterpriseTabs />
+      <EnterpriseTabs here="/enterprise/nominations" />
       <article className="nomination-page">
         <div className="name">
           <h1>{studio.name}</h1>

@@ -7,6 +7,7 @@ import { page } from "~/http/page.server";
 import { groupNames } from "~/i18n/contest-words";
 import { civilDay, dayTime } from "~/i18n/dates";
 import { districtName } from "~/i18n/districts";
+import { nameIn } from "~/i18n/named";
 import { noticeTitle } from "~/i18n/notice-title";
 import * as words from "~/i18n/notices";
 import { sayIn } from "~/i18n/text";
@@ -83,6 +84,12 @@ export default function NoticePage() {
                 <dd>{nomination.maskedName}</dd>
                 <dt>{t(words.forWhat)}</dt>
                 <dd>{t(nomination.kind === "master-studio" ? words.masterStudio : words.chiefTechnician)}</dd>
+                {notice.occupation && (
+                  <>
+                    <dt>{t(words.occupation)}</dt>
+                    <dd>{nameIn(locale, notice.occupation)}</dd>
+                  </>
+                )}
                 <dt>{t(words.unit)}</dt>
                 <dd>{locale === "zh" ? nomination.unitZh : nomination.unitEn}</dd>
                 <dt>{t(words.district)}</dt>

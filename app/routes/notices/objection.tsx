@@ -74,11 +74,14 @@ export default function ObjectionPage() {
   );
 }
 
-const hows = { upheld: words.upheldHow, dismissed: words.dismissedHow };
+const hows = {
+  award: { upheld: words.upheldHow, dismissed: words.dismissedHow },
+  appointment: { upheld: words.upheldAppointment, dismissed: words.dismissedAppointment },
+};
 
 function Decide() {
   const t = useText();
-  const { version } = useLoaderData<typeof loader>();
+  const { version, notice } = useLoaderData<typeof loader>();
   const [form, fields] = useFormOf<{ outcome: string; reasons: string; version: string }>({});
   return (
     <section className="card padded" aria-labelledby="decide">
@@ -101,7 +104,7 @@ function Decide() {
                 required
                 defaultChecked={fields.outcome.initialValue === outcome}
               />
-              <span>{t(hows[outcome])}</span>
+              <span>{t(hows[notice.kind][outcome])}</span>
             </label>
           ))}
           {fields.outcome.errors && (

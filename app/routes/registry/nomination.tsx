@@ -103,7 +103,11 @@ export default function NominationPage() {
   const correcting = nomination.steps.some(({ step }) => step === "resubmit");
   return (
     <Shell>
-      {nomination.own ? <EnterpriseTabs /> : <OfficeTabs />}
+      {nomination.own ? (
+        <EnterpriseTabs here="/enterprise/nominations" />
+      ) : (
+        <OfficeTabs here="/office/nominations" />
+      )}
       <article className="nomination-page">
         <div className="name">
           <h1>
@@ -226,8 +230,8 @@ function Next() {
               <Link to="/objections">{t(words.decideObjections)}</Link>
             </>
           )}
+          <br />
           <span className="hint">
-            {" "}
             {t(notices.counts, {
               open,
               upheld: notice.objections.filter((one) => one.state === "upheld").length,
@@ -245,7 +249,7 @@ function Next() {
             <dt>{t(words.number)}</dt>
             <dd>{appointment.number}</dd>
             <dt>{t(words.term)}</dt>
-            <dd>
+            <dd className="term">
               {t(words.termOf, {
                 from: civilDay(locale, appointment.termStart),
                 to: civilDay(locale, appointment.termEnd),

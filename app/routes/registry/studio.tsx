@@ -72,7 +72,7 @@ export default function StudioPage() {
                 <dt>{t(words.address)}</dt>
                 <dd>{studio.address}</dd>
                 <dt>{t(words.term)}</dt>
-                <dd>
+                <dd className="term">
                   {t(words.termOf, {
                     from: civilDay(locale, studio.termStart),
                     to: civilDay(locale, studio.termEnd),

@@ -7,13 +7,13 @@ const places = [
   ["/enterprise/nominations", enterprise.nominations],
 ] as const;
 
-/** The desks of an enterprise. */
-export function EnterpriseTabs() {
+/** The desks of an enterprise. `here` is the desk that a page with another address belongs to. */
+export function EnterpriseTabs({ here }: { here?: string }) {
   const t = useText();
   return (
     <nav className="tabs" aria-label={t(enterprise.title)}>
       {places.map(([to, name]) => (
-        <NavLink key={to} to={to} end={to === "/enterprise"}>
+        <NavLink key={to} to={to} end={to === "/enterprise"} className={to === here ? "active" : undefined}>
           {t(name)}
         </NavLink>
       ))}

@@ -11,8 +11,8 @@ const places = [
   ["/office/calendar", office.calendar, "city"],
 ] as const;
 
-/** The desks of the city and district offices; each shows those that its reader may open. */
-export function OfficeTabs() {
+/** The desks of the city and district offices; each shows those that its reader may open. `here` is the desk that a page with another address belongs to. */
+export function OfficeTabs({ here }: { here?: string }) {
   const t = useText();
   const isCity = useRoot()?.reader?.city ?? false;
   return (
@@ -20,7 +20,7 @@ export function OfficeTabs() {
       {places
         .filter(([, , who]) => isCity || who === "both")
         .map(([to, name]) => (
-          <NavLink key={to} to={to}>
+          <NavLink key={to} to={to} className={to === here ? "active" : undefined}>
             {t(name)}
           </NavLink>
         ))}
