@@ -20,9 +20,23 @@ export async function readForm(request: Request, limit: number = formLimit): Pro
     return refuse("invalid", "body-too-large", { params: { max: Math.floor(limit / 1024 / 1024) } });
   const type = request.headers.get("content-type") ?? "application/x-www-form-urlencoded";
   try {
-    return ok(await new Response(new Blob(chunks), { headers: { "content-type": type } }).formData());
+    return ok(
+      withoutNul(await new Response(new Blob(chunks), { headers: { "content-type": type } }).formData()),
+    );
   } catch {
     // Cut off on its way, or no form at all.
     return refuse("invalid", "body-unreadable");
   }
+}
+
+/** PostgreSQL keeps no text with U+0000 in it, and nobody types one: it is left out of fields. */
+function withoutNul(form: FormData): FormData {
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name);
+    if (!values.some((value) => typeof value === "string" && value.includes("\u0000"))) continue;
+    form.delete(name);
+    for (const value of values)
+      form.append(name, typeof value === "string" ? value.replaceAll("\u0000", "") : value);
+  }
+  return form;
 }

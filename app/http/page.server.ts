@@ -16,7 +16,8 @@ export async function page<T>(
   run: (ctx: Ctx, params: PageParams, url: URL) => Promise<Result<T>> | Result<T>,
 ): Promise<T> {
   const ctx = await contextOf(args);
-  const url = new URL(args.request.url);
+  // PostgreSQL keeps no text with U+0000 in it, and nobody searches for one.
+  const url = new URL(args.request.url.replaceAll("%00", ""));
   const result = await run(ctx, args.params as PageParams, url);
   if (result.ok) return result.value;
   if (result.kind === "unauthenticated")
