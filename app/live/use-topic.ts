@@ -1,4 +1,4 @@
-import { useRevalidator } from "@remix-run/react";
+import { useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import type { LiveSocket } from "./board-client";
 import { openConnection } from "./connection";
@@ -12,9 +12,20 @@ const revalidateMs = 1_000;
  * message carries nothing: what the page shows always comes from its loader, with its permissions.
  */
 export function useTopic(topic: StaffTopic): void {
-  const revalidator = useRevalidator();
-  const revalidate = useRef(revalidator.revalidate);
-  revalidate.current = revalidator.revalidate;
+  const { revalidate: reload } = useRevalidator();
+  const { state } = useNavigation();
+  const waiting = useRef(false);
+  const revalidate = useRef(reload);
+  // A navigation under way would start again, and lose the sentence that it was to say.
+  revalidate.current = () => {
+    if (state === "idle") reload();
+    else waiting.current = true;
+  };
+  useEffect(() => {
+    if (state !== "idle" || !waiting.current) return;
+    waiting.current = false;
+    reload();
+  }, [state, reload]);
 
   useEffect(() => {
     const again = throttled(() => revalidate.current());

@@ -70,12 +70,25 @@ export async function showQueue(ctx: Ctx, eventId: string | undefined, filter: z
     total: listed.total,
     pages: Math.max(1, Math.ceil(listed.total / queueSize)),
     filter,
+    /** What the roster's lock waits for; null where it cannot be locked any more. */
+    lockBlockers: event.stage === "published" ? lockBlockers(event, counts, ctx.now()) : null,
     entries: listed.entries.map((entry) => ({
       ...shownEntry(entry),
       checks: now.get(entry.personId) ?? entry.checks,
       moves: movesOf(entry.state, "organiser", event.stage),
     })),
   });
+}
+
+/** Everything that keeps the roster from being locked now, each said on its own. */
+function lockBlockers(event: EventRecord, counts: Record<EntryState, number>, now: Date): Refusal[] {
+  const undecided = counts.submitted + counts.returned;
+  const blockers = [
+    now < event.registrationClosesAt && refuse("conflict", "registration-still-open"),
+    undecided > 0 && refuse("conflict", "entries-undecided", { params: { count: undecided } }),
+    counts.approved === 0 && refuse("conflict", "entries-none-approved"),
+  ];
+  return blockers.filter((blocker) => blocker !== false);
 }
 
 /** What a desk sees of an entry: the name, to compare with the card in the hand; numbers masked. */

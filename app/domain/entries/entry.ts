@@ -148,7 +148,7 @@ export function mayEnterAgain(state: EntryState): boolean {
  * (identity number or phone, domain.md §5.1).
  */
 export const Reason = z
-  .string()
+  .string({ error: "reason-needed" })
   .trim()
   .min(1, { error: "reason-needed" })
   .max(300)

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type App, startApp } from "../support/app";
+import { publishedEvent } from "../support/world-contests";
+import { enteredPeople } from "../support/world-entries";
+
+/** The organiser's and the enterprise's forms, as a browser without JavaScript sends them. */
+let app: App;
+let cookie: string;
+let organisationId: string;
+let organiser: Awaited<ReturnType<App["world"]["account"]>>;
+beforeAll(async () => {
+  app = await startApp();
+  const { world } = app;
+  organisationId = (await world.organisation("上海市大众工业学校", "school")).id;
+  organiser = await world.account("张承办", [["organiser", organisationId]], { login: "zhang" });
+  cookie = await app.signIn("zhang");
+});
+afterAll(() => app.close());
+
+const html = async (answer: Promise<Response>) => (await answer).text();
+const boxOf = (page: string, name: string) =>
+  new RegExp(`value="([^"]+)"[^>]*aria-label="[^"]*${name}"|aria-label="[^"]*${name}"[^>]*value="([^"]+)"`)
+    .exec(page)
+    ?.slice(1)
+    .find(Boolean) ?? "";
+
+async function queueOf(people: readonly string[], capacity = 30) {
+  app.world.at("2024-06-03T09:00:00+08:00");
+  const event = await publishedEvent(app.world, { organiser, capacity });
+  const entered = await enteredPeople(app.world, event, people);
+  return { event, entered, path: `/desk/events/${event.eventId}/entries` };
+}
+const stateOf = async (id: string) => (await app.world.services.data.entries.find(id))?.state;
+
+describe("the queue of entries", () => {
+  it("shows each with its rules in words and the number masked, and approves, returns and refuses", async () => {
+    const { entered, path } = await queueOf(["王秀兰", "单建国", "李海"]);
+    const page = await html(app.get(path, cookie));
+    expect(page).toContain("项条件均符合");
+    expect(page).toContain("须年满 16 周岁");
+    expect(page).toMatch(/\d{3}\*{11}\d{3}[\dX]/);
+    expect(page).not.toMatch(/\d{17}[\dX]/);
+
+    const approved = await app.post(
+      path,
+      { intent: "approve", entries: boxOf(page, "王秀兰"), reason: "" },
+      cookie,
+    );
+    expect([approved.status, approved.headers.get("location")]).toEqual([303, path]);
+    const silent = await app.post(
+      path,
+      { intent: "return", entries: boxOf(page, "单建国"), reason: "" },
+      cookie,
+    );
+    expect(silent.status).toBe(422);
+    const again = await silent.text();
+    expect(again).toContain("请填写理由");
+    expect(again).toMatch(/checked=""[^>]*aria-label="[^"]*单建国"|aria-label="[^"]*单建国"[^>]*checked=""/);
+    await app.post(
+      path,
+      { intent: "return", entries: boxOf(page, "单建国"), reason: "证书编号看不清" },
+      cookie,
+    );
+    await app.post(path, { intent: "refuse", entries: boxOf(page, "李海"), reason: "资料不实" }, cookie);
+    expect(await Promise.all(entered.map(({ entryId }) => stateOf(entryId)))).toEqual([
+      "approved",
+      "returned",
+      "refused",
+    ]);
+    const returned = await html(app.get(`${path}?state=returned`, cookie));
+    expect(returned).toContain("证书编号看不清");
+    expect(returned).not.toContain("王秀兰");
+    expect(await html(app.get(`${path}?q=wxl`, cookie))).toContain("王秀兰");
+  });
+
+  it("decides on several at once, and tells the second reviewer who was faster", async () => {
+    const { entered, path } = await queueOf(["赵一", "钱二"]);
+    const page = await html(app.get(path, cookie));
+    const both = new URLSearchParams([
+      ["intent", "approve"],
+      ["entries", boxOf(page, "赵一")],
+      ["entries", boxOf(page, "钱二")],
+    ]);
+    const answer = await fetch(app.url + path, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin: app.url, cookie },
+      body: both,
+    });
+    expect(answer.status).toBe(303);
+    expect(await Promise.all(entered.map(({ entryId }) => stateOf(entryId)))).toEqual([
+      "approved",
+      "approved",
+    ]);
+    const second = await app.post(
+      path,
+      { intent: "refuse", entries: boxOf(page, "赵一"), reason: "慢了一步" },
+      cookie,
+    );
+    expect(second.status).toBe(409);
+    expect(await second.text()).toContain("刚刚被其他人处理");
+  });
+
+  it("is closed to the organiser of another event, and to who is not signed in", async () => {
+    const { path } = await queueOf(["孙三"]);
+    const other = await app.world.organisation("别家承办单位", "school");
+    await app.world.account("李承办", [["organiser", other.id]], { login: "li" });
+    const foreign = await app.signIn("li");
+    expect((await app.get(path, foreign)).status).toBe(403);
+    expect((await app.post(path, { intent: "lock" }, foreign)).status).toBe(403);
+    expect((await app.get(path)).status).toBe(302);
+    expect((await app.get("/desk/events/not-an-id/entries", cookie)).status).toBe(404);
+  });
+
+  it("locks the roster once nothing blocks it, and says what does", async () => {
+    const { event, path } = await queueOf(["周五"]);
+    const page = await html(app.get(path, cookie));
+    expect(page).toContain("报名尚未截止");
+    expect((await app.post(path, { intent: "lock" }, cookie)).status).toBe(409);
+    await app.post(path, { intent: "approve", entries: boxOf(page, "周五") }, cookie);
+    app.world.at(event.event.registrationClosesAt.toISOString());
+    expect(await html(app.get(path, cookie))).toContain("全部报名已审核");
+    const locked = await app.post(path, { intent: "lock" }, cookie);
+    expect([locked.status, locked.headers.get("location")]).toEqual([
+      303,
+      `/desk/events/${event.eventId}/check-in`,
+    ]);
+    expect((await app.world.services.data.events.findEvent(event.eventId))?.stage).toBe("roster-locked");
+  });
+});
