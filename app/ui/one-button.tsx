@@ -10,6 +10,7 @@ export function OneButton({
   label,
   kind = "plain",
   small = true,
+  autoFocus,
   children,
 }: {
   intent: string;
@@ -18,6 +19,7 @@ export function OneButton({
   label?: string;
   kind?: "primary" | "plain" | "danger";
   small?: boolean;
+  autoFocus?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -26,7 +28,12 @@ export function OneButton({
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Submit kind={kind} className={small ? `btn small ${kind}` : `btn ${kind}`} aria-label={label}>
+      <Submit
+        kind={kind}
+        className={small ? `btn small ${kind}` : `btn ${kind}`}
+        aria-label={label}
+        autoFocus={autoFocus}
+      >
         {children}
       </Submit>
     </RemixForm>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, startApp } from "../support/app";
 import { publishedEvent } from "../support/world-contests";
-import { enteredPeople } from "../support/world-entries";
+import { approvedEntries, enteredPeople, openedCheckIn } from "../support/world-entries";
 
 /** The organiser's and the enterprise's forms, as a browser without JavaScript sends them. */
 let app: App;
@@ -126,5 +126,52 @@ describe("the queue of entries", () => {
       `/desk/events/${event.eventId}/check-in`,
     ]);
     expect((await app.world.services.data.events.findEvent(event.eventId))?.stage).toBe("roster-locked");
+  });
+});
+
+describe("the check-in desk", () => {
+  it("checks in by the card's QR and by name, twice to no harm, and takes it back", async () => {
+    app.world.at("2024-06-03T09:00:00+08:00");
+    const event = await publishedEvent(app.world, { organiser });
+    const [wang, shan] = await approvedEntries(app.world, event, ["王秀兰", "单建国"]);
+    const path = `/desk/events/${event.eventId}/check-in`;
+    expect(await html(app.get(path, cookie))).toContain("名单锁定后才能开放检录");
+    await openedCheckIn(app.world, event);
+    const token = (await app.world.services.data.entries.find(wang?.entryId ?? ""))?.token ?? "";
+
+    const card = await app.get(`/check-in/${token}`, cookie);
+    expect([card.status, card.headers.get("location")]).toEqual([302, `${path}?q=${token}`]);
+    expect((await app.get(`/check-in/${token}`)).headers.get("location")).toContain("/sign-in?to=");
+    expect((await app.get(`/check-in/${"0".repeat(32)}`, cookie)).status).toBe(404);
+    const scanned = await html(app.get(`${path}?q=${token}`, cookie));
+    expect(scanned).toContain("检录 001 王秀兰");
+    expect(scanned).not.toContain("单建国");
+
+    const form = { intent: "check-in", entry: wang?.entryId ?? "" };
+    for (let press = 0; press < 2; press++) {
+      const done = await app.post(`${path}?q=${token}`, form, cookie);
+      expect([done.status, done.headers.get("location")]).toEqual([303, path]);
+    }
+    expect(await html(app.get(`${path}?q=sjg`, cookie))).toContain("检录 002 单建国");
+    await app.post(path, { intent: "check-in", entry: shan?.entryId ?? "" }, cookie);
+    const full = await html(app.get(path, cookie));
+    expect(full).toContain("已检录 2 / 2 人");
+    expect(full).toContain("应到选手已全部检录");
+    expect((await app.post(path, { intent: "undo", entry: wang?.entryId ?? "" }, cookie)).status).toBe(303);
+    expect(await stateOf(wang?.entryId ?? "")).toBe("approved");
+    expect((await app.post(path, { intent: "check-in", entry: "x" }, cookie)).status).toBe(422);
+  });
+
+  it("is opened on a locked roster, once", async () => {
+    app.world.at("2024-06-03T09:00:00+08:00");
+    const event = await publishedEvent(app.world, { organiser });
+    await approvedEntries(app.world, event, 1);
+    app.world.at(event.event.registrationClosesAt.toISOString());
+    await app.post(`/desk/events/${event.eventId}/entries`, { intent: "lock" }, cookie);
+    const path = `/desk/events/${event.eventId}/check-in`;
+    expect(await html(app.get(path, cookie))).toContain("名单已锁定，共 1 人");
+    expect((await app.post(path, { intent: "open" }, cookie)).status).toBe(303);
+    expect((await app.post(path, { intent: "open" }, cookie)).status).toBe(409);
+    expect((await app.get(`${path}?q=${"长".repeat(400)}`, cookie)).status).toBe(200);
   });
 });
