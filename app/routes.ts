@@ -90,6 +90,11 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/certificates/:serial.pdf", file: "routes/results/certificate-pdf.ts", who: "signed-in" },
   { path: "/office/certificates/:serial", file: "routes/results/revoke.tsx", who: ["city-office"] },
 
+  { path: "/me", file: "routes/entries/mine.tsx", who: ["contestant"] },
+  { path: "/me/profile", file: "routes/entries/profile.tsx", who: ["contestant"] },
+  { path: "/events/:eventId/enter", file: "routes/entries/enter.tsx", who: ["contestant"] },
+  { path: "/entries/:entryId", file: "routes/entries/entry.tsx", who: ["contestant", "enterprise"] },
+  { path: "/entries/:entryId/card.pdf", file: "routes/entries/card.ts", who: ["contestant", "enterprise"] },
   { path: "/boards/:eventId", file: "routes/boards/board.tsx", who: "public" },
   { path: "/boards/:eventId.json", file: "routes/boards/json.ts", who: "public" },
   { path: "/boards/:eventId/wall", file: "routes/boards/wall.tsx", who: "public" },

@@ -1,0 +1,117 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { entryNumber } from "~/domain/entries/start-card";
+import { handleIntents, intent } from "~/http/action.server";
+import { page } from "~/http/page.server";
+import { dayTime } from "~/i18n/dates";
+import * as words from "~/i18n/entries";
+import { eventTitle } from "~/i18n/event-title";
+import { sayIn } from "~/i18n/text";
+import { useLocale, useText } from "~/i18n/use-text";
+import { EntryVersion, resendEntry, showEntry, withdrawEntry } from "~/operations/entries.server";
+import { RuleList } from "~/ui/entries/checks";
+import { EntryTag } from "~/ui/entry-tag";
+import { Form, Submit, useFormOf } from "~/ui/form";
+import { Shell } from "~/ui/shell";
+import "~/ui/entries/entries.css";
+
+export function loader(args: LoaderFunctionArgs) {
+  return page(args, (ctx, { entryId }) => showEntry(ctx, entryId));
+}
+
+export function action(args: ActionFunctionArgs) {
+  const here = ({ entryId }: Readonly<Record<string, string>>) => `/entries/${entryId}`;
+  return handleIntents(args, {
+    resend: intent({
+      form: EntryVersion,
+      run: (ctx, input, { entryId = "" }) => resendEntry(ctx, entryId, input),
+      next: (_value, params, { locale }) => ({ to: here(params), say: sayIn(locale)(words.resent) }),
+    }),
+    withdraw: intent({
+      form: EntryVersion,
+      run: (ctx, input, { entryId = "" }) => withdrawEntry(ctx, entryId, input),
+      next: (_value, params, { locale }) => ({ to: here(params), say: sayIn(locale)(words.withdrawn) }),
+    }),
+  });
+}
+
+export default function EntryPage() {
+  const t = useText();
+  const locale = useLocale();
+  const { event, entry, place, person, own, checks, moves, hasCard } = useLoaderData<typeof loader>();
+  const [resendForm] = useFormOf<{ version: string }>({ intent: "resend" });
+  const [withdrawForm] = useFormOf<{ version: string }>({ intent: "withdraw" });
+  return (
+    <Shell>
+      <p>
+        <Link to={own ? "/me" : "/enterprise"}>{t(own ? words.mineTitle : words.employer)}</Link>
+      </p>
+      <h1>{eventTitle(locale, event)}</h1>
+      <p className="lead">
+        <EntryTag state={entry.state} /> {place !== null && t(words.place, { place })}
+      </p>
+      <p className="note">
+        {t(words.next[entry.state])}
+        {entry.reason && (
+          <>
+            <br />
+            {t(words.reason)}：{entry.reason}
+          </>
+        )}
+      </p>
+      {hasCard && (
+        <p>
+          <a href={`/entries/${entry.id}/card.pdf`} className="btn primary">
+            {t(words.startCard)}
+          </a>
+          <span className="hint"> {t(words.startCardHint)}</span>
+        </p>
+      )}
+      <dl className="facts">
+        <dt>{t(words.number)}</dt>
+        <dd>{entryNumber(entry.number)}</dd>
+        <dt>{t(words.name)}</dt>
+        <dd>{person.name}</dd>
+        <dt>{t(words.idNumber)}</dt>
+        <dd>{person.idMasked}</dd>
+        {person.employer && (
+          <>
+            <dt>{t(words.employer)}</dt>
+            <dd>{person.employer}</dd>
+          </>
+        )}
+        <dt>{t(words.when)}</dt>
+        <dd>{dayTime(locale, event.startsAt)}</dd>
+        <dt>{t(words.where)}</dt>
+        <dd>{event.venue}</dd>
+        <dt>{t(words.submittedAt)}</dt>
+        <dd>{dayTime(locale, entry.submittedAt)}</dd>
+      </dl>
+      <h2>{t(words.rulesTitle)}</h2>
+      <RuleList checks={checks} />
+      {moves.includes("resend") && (
+        <Form form={resendForm} intent="resend">
+          <input type="hidden" name="version" value={entry.version} />
+          <div className="actions">
+            <Submit>{t(words.resend)}</Submit>
+            {own && (
+              <Link to={`/me/profile?to=${encodeURIComponent(`/entries/${entry.id}`)}`}>
+                {t(words.changeProfile)}
+              </Link>
+            )}
+          </div>
+        </Form>
+      )}
+      {moves.includes("withdraw") && (
+        <details className="confirm" open={withdrawForm.errors ? true : undefined}>
+          <summary>{t(words.withdraw)}</summary>
+          <p>{t(words.withdrawSure)}</p>
+          <Form form={withdrawForm} intent="withdraw">
+            <input type="hidden" name="version" value={entry.version} />
+            <Submit kind="danger">{t(words.withdrawYes)}</Submit>
+          </Form>
+        </details>
+      )}
+    </Shell>
+  );
+}
