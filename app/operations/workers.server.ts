@@ -6,7 +6,7 @@ import { stageAt } from "~/domain/contests/stage";
 import { civilDateOf } from "~/domain/shared/calendar";
 import { parseIdNumber, parsePhone } from "~/domain/shared/identity";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
-import { arrive } from "./arrive.server";
+import { type Arrival, arrive } from "./arrive.server";
 import { checkPeople } from "./eligibility.server";
 import { findPublished, shortEvent } from "./entries.server";
 import { numberFields } from "./people.server";
@@ -168,6 +168,7 @@ export type WorkersEntered = {
   readonly seated: number;
   readonly waiting: number;
   readonly again: number;
+  readonly entered: readonly ({ readonly personId: string } & Arrival)[];
   readonly refused: readonly { readonly personId: string; readonly refusal: Refusal }[];
 };
 
@@ -184,6 +185,7 @@ export async function enterWorkers(
   if (!event) return refuse("not-found", "not-found");
   const workers = await ctx.data.people.findWorkers(enterprise.id);
   let [seated, waiting, again] = [0, 0, 0];
+  const arrived: ({ personId: string } & Arrival)[] = [];
   const refused: { personId: string; refusal: Refusal }[] = [];
   for (const personId of new Set(input.workers)) {
     const worker = workers.find(({ id }) => id === personId);
@@ -193,6 +195,7 @@ export async function enterWorkers(
       accountId,
       organisationId: enterprise.id,
     });
+    if (entered.ok) arrived.push({ personId, ...entered.value });
     if (!entered.ok) refused.push({ personId, refusal: entered });
     else if (entered.value.again) again += 1;
     else if (entered.value.state === "waitlisted") waiting += 1;
@@ -201,7 +204,7 @@ export async function enterWorkers(
   const only = refused[0];
   return only && refused.length === input.workers.length && input.workers.length === 1
     ? only.refusal
-    : ok({ seated, waiting, again, refused });
+    : ok({ seated, waiting, again, entered: arrived, refused });
 }
 
 function shortEnterprise({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, startApp } from "../support/app";
 import { publishedEvent } from "../support/world-contests";
-import { approvedEntries, enteredPeople, openedCheckIn } from "../support/world-entries";
+import { anotherIdNumber, approvedEntries, enteredPeople, openedCheckIn } from "../support/world-entries";
 
 /** The organiser's and the enterprise's forms, as a browser without JavaScript sends them. */
 let app: App;
@@ -173,5 +173,69 @@ describe("the check-in desk", () => {
     expect((await app.post(path, { intent: "open" }, cookie)).status).toBe(303);
     expect((await app.post(path, { intent: "open" }, cookie)).status).toBe(409);
     expect((await app.get(`${path}?q=${"长".repeat(400)}`, cookie)).status).toBe(200);
+  });
+});
+
+describe("an enterprise", () => {
+  it("adds two workers, enters both with a report for each, and sees where they stand", async () => {
+    app.world.at("2024-06-03T09:00:00+08:00");
+    const event = await publishedEvent(app.world, { organiser, capacity: 1 });
+    const firm = await app.world.organisation("上海精工制造有限公司");
+    await app.world.account("陈人事", [["enterprise", firm.id]], { login: "chen" });
+    const boss = await app.signIn("chen");
+    const path = `/events/${event.eventId}/enter-workers`;
+    expect(await html(app.get(path, boss))).toContain("还没有职工");
+
+    const form = await html(app.get("/enterprise/workers/new", boss));
+    const worker = (name: string) => ({
+      id: app.world.services.id(),
+      name,
+      idNumber: anotherIdNumber(),
+      phone: "",
+      residence: "310114",
+      occupation: "2022:6-22-02-01",
+      "certificates[0].occupation": "2022:6-22-02-01",
+      "certificates[0].level": "3",
+      "certificates[0].number": "S000031000001203000001",
+      "certificates[0].issuedOn": "2020-06-01",
+      "certificates[1].number": "",
+    });
+    expect(form).toContain('name="certificates[1].number"');
+    const wrong = await app.post(
+      "/enterprise/workers/new",
+      { ...worker("赵甲"), idNumber: "310114199001011234" },
+      boss,
+    );
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain("S000031000001203000001");
+    for (const name of ["赵甲", "钱乙"]) {
+      const added = await app.post("/enterprise/workers/new", worker(name), boss);
+      expect([added.status, added.headers.get("location")]).toEqual([303, "/enterprise"]);
+    }
+    const page = await html(app.get(path, boss));
+    const ids = [boxOf(page, "赵甲"), boxOf(page, "钱乙")];
+    const enter = (workers: readonly string[]) =>
+      fetch(app.url + path, {
+        method: "POST",
+        redirect: "manual",
+        headers: { origin: app.url, cookie: boss },
+        body: new URLSearchParams(workers.map((id) => ["workers", id])),
+      });
+    const none = await enter([]);
+    expect(none.status).toBe(422);
+    expect(await none.text()).toContain("请至少勾选一名职工");
+    const report = await html(enter(ids));
+    expect(report).toContain("1 人报名成功，1 人进入候补");
+    expect(report).toContain("已报名，报名号 001，等待审核");
+    expect(report).toContain("名额已满，进入候补，报名号 002");
+    expect(await html(enter(ids))).toContain("2 人之前已报名");
+    const own = await html(app.get("/enterprise", boss));
+    expect(own).toContain("候补");
+    expect(own).not.toMatch(/\b310\d{14}[\dX]\b/);
+    expect((await app.get("/enterprise", cookie)).status).toBe(403);
+    expect((await app.get(path, cookie)).status).toBe(403);
+    expect(await html(app.get(`/desk/events/${event.eventId}/entries`, cookie))).toContain(
+      "由上海精工制造有限公司报名",
+    );
   });
 });
