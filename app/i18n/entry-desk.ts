@@ -114,6 +114,7 @@ export const checkedIn = phrase<{ number: string; name: string; again: boolean }
 );
 export const undone = text("已撤销检录。", "The check-in is undone.");
 export const expectedTitle = text("待检录", "Still expected");
+export const absentTitle = text("未到选手", "Absent");
 export const foundTitle = text("查找结果", "Found");
 export const everybodyHere = text("应到选手已全部检录。", "Everybody expected is checked in.");
 export const nobodyFound = text(

@@ -80,6 +80,10 @@ export const tickWho = phrase<{ name: string }>(
 );
 export const tick = text("选择", "Tick");
 export const rules = text("参赛条件", "Rules of entry");
+export const nobodyToEnter = text(
+  "目前没有可以报名的职工：已报名，或不符合参赛条件。",
+  "Nobody is left to enter: each is in it already or does not meet the rules.",
+);
 export const enterTicked = text("为勾选的职工报名", "Enter those ticked");
 export const reportTitle = text("报名结果", "What became of each");
 export const reportSummary = phrase<{ seated: number; waiting: number; again: number; refused: number }>(

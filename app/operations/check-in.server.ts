@@ -17,7 +17,7 @@ export const CheckIn = z.object({ entry: z.uuid() });
 
 /**
  * The check-in desk: how many are here, and those who match what was scanned or typed (the card's QR, a number, a
- * name or its pinyin); with nothing typed, those who are still expected.
+ * name or its pinyin); with nothing typed, those who are still expected, after the draw those who never came.
  */
 export async function showCheckIn(
   ctx: Ctx,
@@ -33,7 +33,9 @@ export async function showCheckIn(
   const counts = await ctx.data.entries.countStates(event.id);
   const listed = async (): Promise<EntryRecord[]> => {
     if (token !== null) return scanned && !foreign ? [scanned] : [];
-    const filter = input.q === "" ? ({ state: "approved" } as const) : { q: input.q };
+    const over = event.stage !== "roster-locked" && event.stage !== "check-in";
+    const expected = { state: over ? "absent" : "approved" } as const;
+    const filter = input.q === "" ? expected : { q: input.q };
     return (await ctx.data.entries.findForEvent(event.id, filter, { skip: 0, take: listSize })).entries;
   };
   return ok({

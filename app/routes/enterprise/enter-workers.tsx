@@ -188,11 +188,16 @@ function Workers({ isOpen }: { isOpen: boolean }) {
           </tbody>
         </table>
       </div>
-      {isOpen && (
-        <div className="actions">
-          <Submit>{t(words.enterTicked)}</Submit>
-        </div>
-      )}
+      {isOpen &&
+        (workers.some(mayTick) ? (
+          <div className="enter-bar">
+            <Submit>{t(words.enterTicked)}</Submit>
+          </div>
+        ) : (
+          <p className="note" style={{ marginTop: 14 }}>
+            {t(words.nobodyToEnter)}
+          </p>
+        ))}
     </Form>
   );
 }

@@ -21,9 +21,12 @@ export function CheckInList({ desk, isOpen }: { desk: CheckInData; isOpen: boole
         : looking
           ? words.nobodyFound
           : words.everybodyHere;
+  const over = !isOpen && desk.stage !== "roster-locked";
   return (
     <section>
-      <h3 className="check-in-h">{t(looking ? words.foundTitle : words.expectedTitle)}</h3>
+      <h3 className="check-in-h">
+        {t(looking ? words.foundTitle : over ? words.absentTitle : words.expectedTitle)}
+      </h3>
       {desk.entries.length === 0 ? (
         <p className={desk.scanned ? "alert" : "empty"} role={desk.scanned ? "alert" : undefined}>
           {t(nothing)}
