@@ -115,7 +115,11 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   },
   { path: "/enterprise", file: "routes/enterprise/workers.tsx", who: ["enterprise"] },
   { path: "/enterprise/workers/new", file: "routes/enterprise/new-worker.tsx", who: ["enterprise"] },
-  { path: "/events/:eventId/enter-workers", file: "routes/enterprise/enter-workers.tsx", who: ["enterprise"] },
+  {
+    path: "/events/:eventId/enter-workers",
+    file: "routes/enterprise/enter-workers.tsx",
+    who: ["enterprise"],
+  },
   { path: "/enterprise/nominations", file: "routes/enterprise/nominations.tsx", who: ["enterprise"] },
   { path: "/enterprise/nominations/new", file: "routes/enterprise/new-nomination.tsx", who: ["enterprise"] },
   { path: "/enterprise/studios/:studioId", file: "routes/enterprise/studio.tsx", who: ["enterprise"] },
