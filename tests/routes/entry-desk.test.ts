@@ -186,6 +186,8 @@ describe("an enterprise", () => {
     const path = `/events/${event.eventId}/enter-workers`;
     expect(await html(app.get(path, boss))).toContain("还没有职工");
 
+    expect(await html(app.get(`/events/${event.eventId}`, boss))).toContain(`href="${path}"`);
+
     const form = await html(app.get("/enterprise/workers/new", boss));
     const worker = (name: string) => ({
       id: app.world.services.id(),

@@ -11,7 +11,9 @@ import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/events";
 import type { Sentence } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
+import { enterThem } from "~/i18n/workers";
 import { showEvent } from "~/operations/public-event.server";
+import { useRoot } from "~/root";
 import { EligibilityInWords, ModuleWeights, RankingInWords } from "~/ui/event-rules";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
@@ -113,7 +115,11 @@ const states: Readonly<Record<Stage, Sentence>> = {
 function Now({ event }: { event: Shown }) {
   const t = useText();
   const locale = useLocale();
-  const act = actionOf(event);
+  const entersWorkers = useRoot()?.reader?.menu.includes("enterprise") ?? false;
+  const act =
+    entersWorkers && event.stage === "registration"
+      ? { to: `/events/${event.id}/enter-workers`, name: enterThem }
+      : actionOf(event);
   const isFull = event.stage === "registration" && event.seatsLeft === 0;
   return (
     <section className="card now" aria-labelledby="state">

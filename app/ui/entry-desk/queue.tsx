@@ -1,4 +1,4 @@
-import { Form, Link, useActionData, useNavigation } from "@remix-run/react";
+import { Form, Link, useActionData, useLocation, useNavigation } from "@remix-run/react";
 import { entryNumber } from "~/domain/entries/start-card";
 import type { FormResult } from "~/http/action.server";
 import { shortDayTime } from "~/i18n/dates";
@@ -17,6 +17,8 @@ const intents = ["approve", "return", "refuse"] as const;
 export function Queue({ queue }: { queue: QueueData }) {
   const t = useText();
   const sent = useActionData<FormResult>()?.initialValue ?? {};
+  // A new place after each answer: a reason that was given does not stay for the next entry.
+  const { key } = useLocation();
   if (queue.entries.length === 0) return <Empty queue={queue} />;
   const ticked = [sent.entries].flat();
   const decidable = queue.entries.some(isDecidable);
@@ -46,7 +48,7 @@ export function Queue({ queue }: { queue: QueueData }) {
           </tbody>
         </table>
       </div>
-      {decidable && <Decide reason={typeof sent.reason === "string" ? sent.reason : ""} />}
+      {decidable && <Decide key={key} reason={typeof sent.reason === "string" ? sent.reason : ""} />}
     </Form>
   );
 }
