@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import { allPassed } from "~/domain/entries/eligibility";
 import { mayEnterAgain } from "~/domain/entries/entry";
 import { entryNumber } from "~/domain/entries/start-card";
@@ -83,17 +84,22 @@ function Report() {
   const t = useText();
   const answer = useActionData<typeof action>();
   const { workers } = useLoaderData<typeof loader>();
+  const box = useRef<HTMLDivElement>(null);
+  // The button stands below a long list, the report above it.
+  useEffect(() => {
+    if (answer) box.current?.focus();
+  }, [answer]);
   if (!answer) return null;
   if (answer.refused !== null)
     return (
-      <div className="alert" role="alert">
+      <div className="alert" role="alert" ref={box} tabIndex={-1}>
         <p>{answer.refused}</p>
       </div>
     );
   const { seated, waiting, again, entered, refused } = answer.shown;
   const nameOf = (personId: string) => workers.find(({ id }) => id === personId)?.name ?? "";
   return (
-    <section className="card padded report" role="status">
+    <div className="card padded report" role="status" ref={box} tabIndex={-1}>
       <h2>{t(words.reportTitle)}</h2>
       <p>{t(words.reportSummary, { seated, waiting, again, refused: refused.length })}</p>
       <ul>
@@ -116,7 +122,7 @@ function Report() {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 
