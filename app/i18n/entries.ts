@@ -1,10 +1,14 @@
-import { phrase, text } from "./text";
+import { phrase, plural, text } from "./text";
 
 export const mineTitle = text("我的参赛", "My entries");
 export const profile = text("个人资料", "Profile");
-export const profileTitle = text(
-  "个人资料（填写一次，报名不再重复填写）",
-  "Profile: fill it in once, for every entry",
+export const profileLead = text(
+  "填写一次，以后每次报名不再重复填写。",
+  "Fill it in once: no entry asks for it again.",
+);
+export const phoneKnown = phrase<{ masked: string }>(
+  ({ masked }) => `登录手机号 ${masked}`,
+  ({ masked }) => `You sign in with ${masked}`,
 );
 export const profileMissing = text(
   "请先完善个人资料，才能报名。",
@@ -52,7 +56,10 @@ export const thereAlready = text(
 export const entryTitle = text("报名详情", "Entry");
 export const number = text("报名序号", "Entry number");
 export const state = text("状态", "State");
-export const reason = text("审核意见", "What the organiser says");
+export const reasonSays = phrase<{ reason: string }>(
+  ({ reason }) => `审核意见：${reason}`,
+  ({ reason }) => `The organiser says: ${reason}`,
+);
 export const submittedAt = text("提交时间", "Sent");
 export const when = text("比赛时间", "When");
 export const where = text("地点", "Where");
@@ -132,7 +139,7 @@ export const choose = text("请选择", "Choose");
 export const profileSaved = text("个人资料已保存。", "Your profile is saved.");
 export const certificatesHeld = phrase<{ count: number }>(
   ({ count }) => `已登记证书 ${count} 本`,
-  ({ count }) => `${count} certificates on record`,
+  ({ count }) => `${plural(count, "certificate")} on record`,
 );
 export const closes = phrase<{ when: string }>(
   ({ when: at }) => `报名截止 ${at}`,

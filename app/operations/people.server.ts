@@ -5,7 +5,14 @@ import { isTaken } from "~/data/write.server";
 import { can } from "~/domain/accounts/permission";
 import type { Fact } from "~/domain/audit/fact";
 import { civilDateOf } from "~/domain/shared/calendar";
-import { birthDateOf, type IdNumber, maskId, parseIdNumber, sexOf } from "~/domain/shared/identity";
+import {
+  birthDateOf,
+  type IdNumber,
+  maskId,
+  maskPhone,
+  parseIdNumber,
+  sexOf,
+} from "~/domain/shared/identity";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { organisationFact, PersonForm, readEmployer, readPersonForm } from "./profile-form.server";
 
@@ -23,13 +30,15 @@ export async function showProfile(ctx: Ctx) {
   const { actor } = ctx;
   if (!actor) return refuse("unauthenticated", "unauthenticated");
   if (!can(actor, "profile.edit", { self: actor.accountId })) return refuse("forbidden", "forbidden");
-  const [person, occupations] = await Promise.all([
+  const [person, occupations, phoneSealed] = await Promise.all([
     ctx.data.people.findByAccount(actor.accountId),
     ctx.data.reference.findOccupations(),
+    ctx.data.accounts.findPhone(actor.accountId),
   ]);
   const fixed = person ? await ctx.data.entries.isOnRoster(person.id) : false;
   return ok({
     accountName: actor.name,
+    phoneMasked: phoneSealed && maskPhone(ctx.vault.open(phoneSealed)),
     occupations: occupations.map(({ edition, code, name, nameEn }) => ({ edition, code, name, nameEn })),
     fixed,
     profile: person && {

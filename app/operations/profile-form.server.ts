@@ -11,11 +11,12 @@ import { ok, type Result, refuse } from "~/domain/shared/result";
 /** Letters of any script with their marks, and the stops that stand between the parts of a name. */
 const namePattern = /^[\p{L}\p{M}][\p{L}\p{M}\s·•・‧.'’-]*$/u;
 
+/** Each check names its own sentence: without one it would say the schema's. */
 export const RealName = z
   .string({ error: "name-needed" })
   .trim()
   .min(1, { error: "name-needed" })
-  .max(60)
+  .max(60, { error: "field-too-long|60" })
   .transform((name) => name.normalize("NFC").replace(/\s+/g, " "))
   .refine((name) => namePattern.test(name), { error: "name-characters" });
 

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { handle, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
@@ -17,6 +17,10 @@ import "~/ui/entries/entries.css";
 export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { eventId }) => showEntering(ctx, eventId));
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${words.enterTitle.zh()} ${eventTitle("zh", data.event)} · 匠台` : "匠台" },
+];
 
 export function action(args: ActionFunctionArgs) {
   return handle(
@@ -77,7 +81,7 @@ export default function EnterPage() {
           </Link>
         </div>
       ) : (
-        <section className="card padded narrow-card">
+        <section className="card padded enter-card">
           <h2>{t(words.rulesTitle)}</h2>
           <RuleList checks={checks} />
           <h2>{t(words.yourDetails)}</h2>

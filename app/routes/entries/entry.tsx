@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { entryNumber } from "~/domain/entries/start-card";
 import { handleIntents, intent } from "~/http/action.server";
@@ -8,6 +8,7 @@ import * as words from "~/i18n/entries";
 import { eventTitle } from "~/i18n/event-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
+import * as workers from "~/i18n/workers";
 import { EntryVersion, resendEntry, showEntry, withdrawEntry } from "~/operations/entries.server";
 import { RuleList } from "~/ui/entries/checks";
 import { EntryTag } from "~/ui/entry-tag";
@@ -18,6 +19,10 @@ import "~/ui/entries/entries.css";
 export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { entryId }) => showEntry(ctx, entryId));
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${eventTitle("zh", data.event)} · 匠台` : "匠台" },
+];
 
 export function action(args: ActionFunctionArgs) {
   const here = ({ entryId }: Readonly<Record<string, string>>) => `/entries/${entryId}`;
@@ -44,30 +49,38 @@ export default function EntryPage() {
   return (
     <Shell>
       <p>
-        <Link to={own ? "/me" : "/enterprise"}>{t(own ? words.mineTitle : words.employer)}</Link>
+        <Link to={own ? "/me" : "/enterprise"}>{t(own ? words.mineTitle : workers.title)}</Link>
       </p>
       <h1>{eventTitle(locale, event)}</h1>
       <p className="lead">
         <EntryTag state={entry.state} /> {place !== null && t(words.place, { place })}
       </p>
-      <p className="note">
-        {t(words.next[entry.state])}
-        {entry.reason && (
-          <>
-            <br />
-            {t(words.reason)}：{entry.reason}
-          </>
-        )}
-      </p>
+      <div className="note">
+        <p>{t(words.next[entry.state])}</p>
+        {entry.reason && <p>{t(words.reasonSays, { reason: entry.reason })}</p>}
+      </div>
+      {moves.includes("resend") && (
+        <Form form={resendForm} intent="resend">
+          <input type="hidden" name="version" value={entry.version} />
+          <div className="actions">
+            {own && (
+              <Link to={`/me/profile?to=${encodeURIComponent(`/entries/${entry.id}`)}`} className="btn">
+                {t(words.changeProfile)}
+              </Link>
+            )}
+            <Submit>{t(words.resend)}</Submit>
+          </div>
+        </Form>
+      )}
       {hasCard && (
-        <p>
+        <p className="start-card">
           <a href={`/entries/${entry.id}/card.pdf`} className="btn primary">
             {t(words.startCard)}
           </a>
-          <span className="hint"> {t(words.startCardHint)}</span>
+          <span className="hint">{t(words.startCardHint)}</span>
         </p>
       )}
-      <dl className="facts">
+      <dl className="facts entry-facts">
         <dt>{t(words.number)}</dt>
         <dd>{entryNumber(entry.number)}</dd>
         <dt>{t(words.name)}</dt>
@@ -89,19 +102,6 @@ export default function EntryPage() {
       </dl>
       <h2>{t(words.rulesTitle)}</h2>
       <RuleList checks={checks} />
-      {moves.includes("resend") && (
-        <Form form={resendForm} intent="resend">
-          <input type="hidden" name="version" value={entry.version} />
-          <div className="actions">
-            <Submit>{t(words.resend)}</Submit>
-            {own && (
-              <Link to={`/me/profile?to=${encodeURIComponent(`/entries/${entry.id}`)}`}>
-                {t(words.changeProfile)}
-              </Link>
-            )}
-          </div>
-        </Form>
-      )}
       {moves.includes("withdraw") && (
         <details className="confirm" open={withdrawForm.errors ? true : undefined}>
           <summary>{t(words.withdraw)}</summary>

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ok } from "~/domain/shared/result";
 import { page } from "~/http/page.server";
@@ -21,6 +21,8 @@ export function loader(args: LoaderFunctionArgs) {
     return certificates.ok ? ok({ ...mine.value, certificates: certificates.value }) : certificates;
   });
 }
+
+export const meta: MetaFunction = () => [{ title: `${words.mineTitle.zh()} · 匠台` }];
 
 export default function MinePage() {
   const t = useText();
@@ -60,11 +62,7 @@ export default function MinePage() {
                 <EntryTag state={state} />
               </h3>
               <p>{t(words.next[state])}</p>
-              {reason && (
-                <p>
-                  {t(words.reason)}：{reason}
-                </p>
-              )}
+              {reason && <p>{t(words.reasonSays, { reason })}</p>}
               <p className="links">
                 <Link to={`/entries/${id}`}>{t(words.seeEntry)}</Link>
                 {(state === "approved" || state === "checked-in") && (

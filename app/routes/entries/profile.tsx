@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { levels } from "~/domain/contests/rules";
 import { districts } from "~/domain/shared/district";
@@ -19,6 +19,8 @@ import "~/ui/entries/entries.css";
 export function loader(args: LoaderFunctionArgs) {
   return page(args, showProfile);
 }
+
+export const meta: MetaFunction = () => [{ title: `${words.profile.zh()} · 匠台` }];
 
 export function action(args: ActionFunctionArgs) {
   return handle(
@@ -50,7 +52,7 @@ type Fields = {
 export default function ProfilePage() {
   const t = useText();
   const locale = useLocale();
-  const { profile, accountName, occupations, fixed } = useLoaderData<typeof loader>();
+  const { profile, accountName, phoneMasked, occupations, fixed } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const [form, fields] = useFormOf<Fields>({
     defaultValue: profile
@@ -68,7 +70,10 @@ export default function ProfilePage() {
   const rows = fields.certificates.getFieldList();
   return (
     <Shell>
-      <h1>{t(words.profileTitle)}</h1>
+      <h1>{t(words.profile)}</h1>
+      <p className="lead">
+        {t(words.profileLead)} {phoneMasked && t(words.phoneKnown, { masked: phoneMasked })}
+      </p>
       {fixed && <p className="note">{t(words.fixed)}</p>}
       <Form form={form}>
         <input type="hidden" name="version" value={profile?.version ?? 0} />
