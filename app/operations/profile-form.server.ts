@@ -34,7 +34,7 @@ export const PersonForm = z.object({
   name: RealName,
   idNumber: Text(60),
   /** A district's code, or "elsewhere". */
-  residence: z.string({ error: "residence-needed" }).max(20),
+  residence: z.string({ error: "residence-needed" }).max(20, { error: "residence-needed" }),
   cityHousehold: z.literal("on").optional(),
   /** "2022:6-22-02-01", or nothing. */
   occupation: Text(40),

@@ -151,7 +151,7 @@ export const Reason = z
   .string({ error: "reason-needed" })
   .trim()
   .min(1, { error: "reason-needed" })
-  .max(300)
+  .max(300, { error: "field-too-long|300" })
   .refine((text) => !/(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)/.test(text), {
     error: "reason-holds-a-number",
   });

@@ -37,8 +37,8 @@ export default function MinePage() {
         {profile?.employer && ` · ${profile.employer}`}
       </p>
       {profile ? (
-        <p>
-          <Link to="/me/profile">{t(words.changeProfile)}</Link>{" "}
+        <p className="profile-line">
+          <Link to="/me/profile">{t(words.changeProfile)}</Link>
           <span className="hint">{t(words.certificatesHeld, { count: profile.held })}</span>
         </p>
       ) : (

@@ -129,7 +129,7 @@ export default function ProfilePage() {
           blank={t(words.choose)}
           options={jobs}
         />
-        <fieldset>
+        <fieldset className="certificates">
           <legend>{t(words.certificates)}</legend>
           {rows.map((row, index) => {
             const one = row.getFieldset();
