@@ -79,4 +79,7 @@ describe("a reason", () => {
   test("may not be blank", () => {
     expect(Reason.safeParse("  ").success).toBe(false);
   });
+  test("that is too long is told so, and not that it is missing", () => {
+    expect(Reason.safeParse("长".repeat(301)).error?.issues[0]?.message).toBe("field-too-long|300");
+  });
 });
