@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 
@@ -15,7 +15,7 @@ export default function handleRequest(
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     let sent = false;
-    let statusNow = status;
+    let statusNow = statusShown(remixContext, status);
     const whole = isbot(request.headers.get("user-agent") ?? "");
     const send = () => {
       sent = true;
@@ -39,6 +39,15 @@ export default function handleRequest(
     );
     setTimeout(() => stream.abort(), abortAfter + 1_000).unref();
   });
+}
+
+/**
+ * The router answers with the status of an action even where a loader after it turned the sender away: what the page
+ * shows is the answer.
+ */
+function statusShown({ staticHandlerContext: { errors } }: EntryContext, status: number): number {
+  const error = Object.values(errors ?? {}).find(isRouteErrorResponse);
+  return error?.status ?? status;
 }
 
 export function handleError(

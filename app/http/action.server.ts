@@ -7,7 +7,7 @@ import { type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { sayFieldError, sayRefusal } from "~/i18n/refusals/index.server";
 import { statusOf } from "./answer";
 import { readForm } from "./body.server";
-import { type Args, contextOf } from "./context.server";
+import { type Args, contextOf, type Kept } from "./context.server";
 import { flashCookie, setCookie } from "./cookies.server";
 import type { PageParams } from "./page.server";
 import { refusalResponse } from "./page.server";
@@ -38,7 +38,7 @@ export function intent<Schema extends z.ZodType, T>(steps: {
     }
     const result = await steps.run(ctx, submission.value, params);
     if (!result.ok) {
-      if (endsPage(result)) throw refusalResponse(ctx, result, keptOf(args.request, form));
+      if (endsPage(result)) throw refusalResponse(ctx, result, args.context.kept);
       const message = sayRefusal(ctx.locale, result);
       const reply = submission.reply(
         result.field
@@ -66,13 +66,19 @@ export async function handleIntents(args: Args, intents: Readonly<Record<string,
   const form = await formOf(args, ctx);
   const named = form.get("intent");
   const chosen = typeof named === "string" && Object.hasOwn(intents, named) ? intents[named] : undefined;
-  if (!chosen) throw refusalResponse(ctx, refuse("invalid", "unknown-intent"), keptOf(args.request, form));
+  if (!chosen) {
+    const refusal = ctx.actor
+      ? refuse("invalid", "unknown-intent")
+      : refuse("unauthenticated", "unauthenticated");
+    throw refusalResponse(ctx, refusal, args.context.kept);
+  }
   return chosen(args, ctx, form);
 }
 
 async function formOf(args: Args, ctx: Ctx, limit?: number): Promise<FormData> {
   const form = await readForm(args.request, limit);
   if (!form.ok) throw refusalResponse(ctx, form);
+  args.context.kept = keptOf(args.request, form.value);
   return form.value;
 }
 
@@ -89,9 +95,10 @@ export async function show<T>(
 ) {
   const ctx = await contextOf(args);
   const form = await readForm(args.request, limit);
+  if (form.ok) args.context.kept = keptOf(args.request, form.value);
   const result = form.ok ? await run(ctx, form.value, args.params as PageParams) : form;
   if (result.ok) return data<Shown<T>>({ shown: result.value, refused: null });
-  if (endsPage(result)) throw refusalResponse(ctx, result);
+  if (endsPage(result)) throw refusalResponse(ctx, result, args.context.kept);
   return data<Shown<T>>(
     { shown: null, refused: sayRefusal(ctx.locale, result) },
     { status: statusOf[result.kind] },
@@ -107,7 +114,7 @@ function endsPage({ kind }: Refusal): boolean {
 const secretFields = ["password", "passwordAgain", "currentPassword"];
 const longest = 2_000;
 
-function keptOf(request: Request, form: FormData) {
+function keptOf(request: Request, form: FormData): Kept {
   const url = new URL(request.url);
   const fields = [...form.entries()].flatMap(([name, value]) =>
     typeof value === "string" && value.length <= 20_000 && !secretFields.includes(name)

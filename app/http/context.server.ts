@@ -5,6 +5,9 @@ import { languageCookie, sessionCookie, sessionDays } from "./cookies.server";
 
 export type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
+/** What had been typed, and where it was sent. */
+export type Kept = { readonly action: string; readonly fields: readonly (readonly [string, string])[] };
+
 declare module "@remix-run/node" {
   interface AppLoadContext {
     readonly services: Services;
@@ -13,6 +16,8 @@ declare module "@remix-run/node" {
     readonly ip: string;
     /** Root and page loaders run side by side: they share one look at the session. */
     ctx?: Promise<Ctx>;
+    /** What a form sent: the loader that runs after its action must not lose it when it turns the sender away. */
+    kept?: Kept;
   }
 }
 

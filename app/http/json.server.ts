@@ -21,6 +21,7 @@ export async function handleJson<Schema extends z.ZodType, T>(
   },
 ): Promise<Response> {
   const ctx = await contextOf(args);
+  if (!ctx.actor) return refusalJson(ctx, refuse("unauthenticated", "unauthenticated"));
   const input = steps.body.safeParse(await readJson(args.request));
   const result = input.success ? await steps.run(ctx, input.data) : refuse("invalid", "json-unreadable");
   if (!result.ok) return refusalJson(ctx, result);

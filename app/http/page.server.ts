@@ -3,13 +3,13 @@ import type { Ctx } from "~/context";
 import type { Refusal, Result } from "~/domain/shared/result";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import { statusOf } from "./answer";
-import { type Args, contextOf } from "./context.server";
+import { type Args, contextOf, type Kept } from "./context.server";
 
 export type PageParams = Readonly<Record<string, string>>;
 
 /**
  * Runs a loader: context in, value out. A refusal becomes the error page with its status, and a visitor who is
- * not signed in is sent to do so and comes back.
+ * not signed in is sent to do so and comes back; where the visitor has just sent a form, the error page keeps it.
  */
 export async function page<T>(
   args: Args,
@@ -20,18 +20,16 @@ export async function page<T>(
   const url = new URL(args.request.url.replaceAll("%00", ""));
   const result = await run(ctx, args.params as PageParams, url);
   if (result.ok) return result.value;
-  if (result.kind === "unauthenticated")
+  const { kept } = args.context;
+  if (result.kind === "unauthenticated" && !kept)
     throw redirect(`/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
-  throw refusalResponse(ctx, result);
+  throw refusalResponse(ctx, result, kept);
 }
 
 /** What the error page reads. `kept` is what had been typed, so that it can be sent again. */
-export type ErrorPageData = {
-  readonly message: string;
-  readonly kept?: { readonly action: string; readonly fields: readonly (readonly [string, string])[] };
-};
+export type ErrorPageData = { readonly message: string; readonly kept?: Kept };
 
-export function refusalResponse(ctx: Ctx, refusal: Refusal, kept?: ErrorPageData["kept"]): Response {
+export function refusalResponse(ctx: Ctx, refusal: Refusal, kept?: Kept): Response {
   return Response.json({ message: sayRefusal(ctx.locale, refusal), kept } satisfies ErrorPageData, {
     status: statusOf[refusal.kind],
   });

@@ -128,7 +128,8 @@ async function openSession(ctx: Ctx, accountId: string): Promise<Result<{ token:
   );
 }
 
-export const SignOut = z.object({ everywhere: z.literal("on").optional() });
+/** Any form signs out: nobody is kept signed in by a fault in one. */
+export const SignOut = z.object({ everywhere: z.string().optional() });
 
 /** Ends this session, or all sessions of the account. Signing out twice does nothing more. */
 export async function signOut(ctx: Ctx, input: z.output<typeof SignOut>): Promise<Result<undefined>> {

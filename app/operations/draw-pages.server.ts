@@ -17,6 +17,7 @@ export async function listDraws(ctx: Ctx): Promise<Result<DrawListItem[]>> {
   if (!ctx.actor) return refuse("unauthenticated", "unauthenticated");
   const drawing = scopesHeld(ctx.actor, "draw-officer");
   const watching = scopesHeld(ctx.actor, "supervisor");
+  if (drawing.length + watching.length === 0) return refuse("forbidden", "forbidden");
   const items: DrawListItem[] = [];
   for (const id of new Set([...drawing, ...watching])) {
     const event = await ctx.data.events.findEvent(id);

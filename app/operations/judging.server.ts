@@ -32,6 +32,7 @@ export async function listJudging(ctx: Ctx): Promise<Result<JudgingItem[]>> {
   const { accountId } = ctx.actor;
   const chairs = scopesHeld(ctx.actor, "chief-judge");
   const ids = [...new Set([...scopesHeld(ctx.actor, "judge"), ...chairs])];
+  if (ids.length === 0) return refuse("forbidden", "forbidden");
   const own = await ctx.data.scoring.countProgress(ids, accountId);
   const whole = await ctx.data.scoring.countProgress(chairs, null);
   const items: JudgingItem[] = [];

@@ -3,6 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Ctx } from "~/context";
+import { ok } from "~/domain/shared/result";
+import { sessionCookie } from "~/http/cookies.server";
 import { createApp } from "~/services/app.server";
 import { startLive } from "~/services/live.server";
 import { openWorld, type World, worldPassword } from "./world";
@@ -38,6 +41,23 @@ export async function startApp(start?: string) {
       const cookie = answer.headers.getSetCookie().find((line) => line.startsWith("jt_session="));
       if (!cookie) throw new Error(`Could not sign in as ${login}: ${answer.status}`);
       return cookie.split(";")[0] ?? "";
+    },
+    /** The cookie of a session of an account, without a password. */
+    async as(ctx: Ctx): Promise<string> {
+      const { services } = world;
+      const token = services.random(32);
+      const at = services.now();
+      const row = {
+        id: services.sha256(token),
+        accountId: ctx.actor?.accountId ?? "",
+        userAgent: "test",
+        createdAt: at,
+        expiresAt: new Date(at.getTime() + 400 * 86_400_000),
+      };
+      await services.data.write({ actorId: row.accountId, at }, [], async (tx) =>
+        ok(await services.data.accounts.insertSession(row, tx)),
+      );
+      return (await sessionCookie.serialize(token)).split(";")[0] ?? "";
     },
     get: (where: string, cookie = "") => fetch(url + where, { headers: { cookie }, redirect: "manual" }),
     post: (where: string, fields: Record<string, string>, cookie = "") => post(url, where, fields, cookie),
