@@ -13,8 +13,9 @@ const personal = [
   "secret",
 ];
 
-export function createLog(level: string) {
-  return pino({
+/** The log; to stdout, unless it is given where to write to. */
+export function createLog(level: string, to?: pino.DestinationStream) {
+  const options: pino.LoggerOptions = {
     level,
     redact: {
       paths: [
@@ -26,5 +27,6 @@ export function createLog(level: string) {
       ],
       censor: "[redacted]",
     },
-  });
+  };
+  return to ? pino(options, to) : pino(options);
 }

@@ -246,7 +246,7 @@ export const rows: Readonly<Record<string, Row>> = {
     good: journey,
   },
 
-  "/sign-in": { forVisitors: true, bad: { login: "", password: "" }, good: "tests/routes/results.test.ts" },
+  "/sign-in": { forVisitors: true, bad: { login: "", password: "" }, good: "tests/routes/security.test.ts" },
   "/sign-up": { forVisitors: true, bad: { phone: "12", name: "" }, good: "tests/routes/entries.test.ts" },
   "/sign-out": { bad: "any", good: { as: "auditor", fields: () => ({ everywhere: "on" }) } },
   "/language": {},

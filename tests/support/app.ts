@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Ctx } from "~/context";
+import type { Ctx, Log } from "~/context";
 import { ok } from "~/domain/shared/result";
 import { sessionCookie } from "~/http/cookies.server";
 import { createApp } from "~/services/app.server";
@@ -13,8 +13,8 @@ import { openWorld, type World, worldPassword } from "./world";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** The built app on a free port over a world of its own: real HTTP, real database. */
-export async function startApp(start?: string) {
-  const world = await openWorld(start);
+export async function startApp(start?: string, log?: Log) {
+  const world = await openWorld(start, log);
   const build = await import(pathToFileURL(path.join(root, "build/server/index.js")).href);
   const app = createApp({
     services: world.services,

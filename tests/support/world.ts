@@ -1,5 +1,5 @@
 import pino from "pino";
-import type { Ctx, Services } from "~/context";
+import type { Ctx, Log, Services } from "~/context";
 import type { OrganisationKind } from "~/data/organisations.server";
 import { type Grant, type Role, scopeOf } from "~/domain/accounts/role";
 import { makeCreditCode } from "~/domain/shared/identity";
@@ -18,14 +18,14 @@ export const worldPassword = "a password for tests";
  * A database of its own with the reference data, and the services on it, with a clock that a test sets. State is
  * built by the app's own operations; only accounts and organisations, which an office makes, have makers here.
  */
-export async function openWorld(start = "2024-06-03T09:00:00+08:00") {
+export async function openWorld(start = "2024-06-03T09:00:00+08:00", log: Log = pino({ level: "silent" })) {
   const database = await freshDatabase();
   let instant = new Date(start);
   const services: Services = await createServices({
     databaseUrl: database.url,
     secret: "a secret for tests, thirty-two characters and more",
     config: { publicUrl: "http://localhost:3000", demo: false },
-    log: pino({ level: "silent" }),
+    log,
     // The same drawing as in the threads, on this one.
     render: async (document) => (await import("../../certificates/render")).render(document),
     now: () => instant,
