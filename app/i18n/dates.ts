@@ -6,7 +6,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function format(locale: Locale, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${name}`;
   const made =
-    formats.get(key) ?? new Intl.DateTimeFormat(languageTag(locale), { timeZone: zone, ...options });
+    formats.get(key) ??
+    new Intl.DateTimeFormat(locale === "en" ? "en-GB" : languageTag(locale), { timeZone: zone, ...options });
   formats.set(key, made);
   return made;
 }

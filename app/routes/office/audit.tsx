@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Form as GetForm, Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { page } from "~/http/page.server";
 import { clock, day } from "~/i18n/dates";
+import { factNames } from "~/i18n/facts";
 import * as office from "~/i18n/office";
 import { useLocale, useText } from "~/i18n/use-text";
 import { showTrail } from "~/operations/audit.server";
@@ -29,7 +30,9 @@ export default function AuditPage() {
           <select name="type" defaultValue={search.get("type") ?? ""}>
             <option value="">{t(office.any)}</option>
             {types.map((type) => (
-              <option key={type}>{type}</option>
+              <option key={type} value={type}>
+                {t(factNames[type])}
+              </option>
             ))}
           </select>
         </label>
@@ -77,7 +80,9 @@ export default function AuditPage() {
                     )}
                   </td>
                   <td>
-                    <Link to={`?type=${fact.type}`}>{fact.type}</Link>
+                    <Link to={`?type=${fact.type}`} title={fact.type}>
+                      {t(factNames[fact.type])}
+                    </Link>
                   </td>
                   <td>
                     <Link to={`?subjectId=${encodeURIComponent(fact.subjectId)}`}>{fact.subject}</Link>
