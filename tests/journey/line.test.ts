@@ -81,7 +81,7 @@ async function done(page: Page, send: () => Promise<void>): Promise<void> {
     await Promise.all([followed, send()]);
     await (await followed).finished();
   } catch (error) {
-    throw new Error(`${page.url()}\n${await page.locator("main").innerText()}`, { cause: error });
+    throw new Error(`${page.url()}\n${await page.locator("main").textContent()}`, { cause: error });
   }
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
@@ -223,7 +223,7 @@ test("from the year's plan to an appointed chief technician", { timeout: 230_000
   // 6 and 7. Three judges mark on tablets, and a spectator's board is seen to move.
   await go(spectator, `/boards/${eventId}`);
   await spectator.getByText("实时", { exact: true }).first().waitFor();
-  const firstCode = () => spectator.locator("tbody tr").first().innerText();
+  const firstCode = () => spectator.locator("tbody tr").first().textContent();
   const before = await firstCode();
   world.at("2024-06-12T10:00:00+08:00");
   const codes = await world.services.data.draw.findCodes(eventId);
@@ -324,7 +324,7 @@ async function fillSheet(page: Page, eventId: string, code: string, rank: number
     const open = page.locator("[data-aspect]:not(:has(input:checked))");
     if ((await open.count()) === 0) {
       const sign = page.getByRole("button", { name: /签名提交/ });
-      if ((await sign.innerText()).includes("余")) {
+      if ((await sign.textContent())?.includes("余")) {
         await sign.click();
         await open.first().waitFor();
         continue;
