@@ -272,6 +272,7 @@ function ownRow(
     schemeVersion,
     markedAt: time,
     receivedAt: time,
+    detail: null,
   };
 }
 

@@ -203,6 +203,7 @@ describe("a batch of marks", () => {
         schemeVersion: 1,
         markedAt: 0,
         receivedAt: 0,
+        detail: null,
         prevHash: "",
         hash: "x",
       };

@@ -71,6 +71,7 @@ export function decideBatch(
         schemeVersion,
         markedAt,
         receivedAt,
+        detail: null,
       });
     }
     return { clientId, outcome, value };

@@ -9,9 +9,9 @@ export type LedgerRow = {
   /** Made on the judge's device: the same mark sent twice is one row. */
   readonly clientId: string;
   readonly kind: LedgerKind;
-  /** The blind code's id; null on the row that locks the event. */
+  /** The blind code's id; null on rows that are about the whole event. */
   readonly codeId: string | null;
-  /** Null on rows that sign a sheet or lock the event. */
+  /** Null on rows that are not about one aspect. */
   readonly aspectId: string | null;
   readonly judgeId: string;
   /** Ten-thousandths of a mark, or a judgement's score 0–3; null takes back what stood there. */
@@ -21,9 +21,30 @@ export type LedgerRow = {
   readonly markedAt: number;
   /** Milliseconds since 1970, by the server's clock. */
   readonly receivedAt: number;
+  /**
+   * What the row's kind needs beyond these fields, as the text of a JSON object: a reason, a signature, a
+   * confirmation. It is hashed as it stands and kept as text, since JSON columns do not keep their bytes. It
+   * never names a contestant.
+   */
+  readonly detail: string | null;
 };
 
-export const ledgerKinds = ["mark", "sign", "lock"] as const;
+/**
+ * mark: a value is given or taken back. confirm: a judge stands by a mark that the mistake catcher doubted.
+ * sign: a judge signs a sheet. check: a second person has seen the panel's sheets. remark: the judges are to
+ * mark an aspect of a code again. scheme: a later version of the scheme takes over. lock: no more marks, for
+ * the event or for what `detail` names. correction: a value is changed after a lock, by two people.
+ */
+export const ledgerKinds = [
+  "mark",
+  "confirm",
+  "sign",
+  "check",
+  "remark",
+  "scheme",
+  "lock",
+  "correction",
+] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
 export type ChainedRow = LedgerRow & { readonly prevHash: string; readonly hash: string };
@@ -40,11 +61,11 @@ export type LedgerHead = { readonly seq: number; readonly hash: string };
 
 /**
  * The bytes that are hashed: a JSON array in this fixed order, which no two different rows share. The leading
- * 1 is the format's version; a new field needs a new version.
+ * number is the format's version: 1 without a detail, 2 with one as the last element.
  */
 export function serialiseRow(prevHash: string, row: LedgerRow): string {
   return JSON.stringify([
-    1,
+    row.detail === null ? 1 : 2,
     prevHash,
     row.eventId,
     row.seq,
@@ -57,6 +78,7 @@ export function serialiseRow(prevHash: string, row: LedgerRow): string {
     row.schemeVersion,
     row.markedAt,
     row.receivedAt,
+    ...(row.detail === null ? [] : [row.detail]),
   ]);
 }
 

@@ -25,6 +25,7 @@ const mark = (n: number): Omit<LedgerRow, "seq"> => ({
   schemeVersion: 1,
   markedAt: 1_718_000_000_000 + n,
   receivedAt: 1_718_000_000_500 + n,
+  detail: null,
 });
 const chain = (count: number) =>
   chainRows(
@@ -93,6 +94,7 @@ const someRow = fc.record<Omit<LedgerRow, "seq">>({
   schemeVersion: fc.nat(),
   markedAt: fc.nat(),
   receivedAt: fc.nat(),
+  detail: fc.option(fc.string()),
 });
 const fields = [...Object.keys({ ...mark(0), seq: 1 }), "prevHash", "hash"] as (keyof ChainedRow)[];
 

@@ -20,7 +20,7 @@ const rows = fc.array(fc.record({ judge: fc.nat(2), aspect: fc.nat(2), value: fc
 });
 
 function rowOf(seq: number, judgeId: string, aspectId: string, value: number | null): LedgerRow {
-  const times = { schemeVersion: 1, markedAt: seq, receivedAt: seq };
+  const times = { schemeVersion: 1, markedAt: seq, receivedAt: seq, detail: null };
   return {
     eventId: "e",
     seq,
