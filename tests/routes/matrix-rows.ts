@@ -253,3 +253,14 @@ export const rows: Readonly<Record<string, Row>> = {
   "/privacy": {},
   "*": { places: () => ({}), get: 404 },
 };
+
+/** A path of routes.ts with what its row puts in its places, for a role. */
+export function addressOf(line: Line, path: string, role: Role | null): string {
+  if (path === "*") return "/no/such/page";
+  const places = rows[path]?.places?.(line, role) ?? {};
+  return path.replace(/:(\w+)/g, (_place, name: string) => {
+    const value = places[name];
+    if (!value) throw new Error(`The row of ${path} does not say what stands for :${name}`);
+    return encodeURIComponent(value);
+  });
+}

@@ -7,7 +7,7 @@ import { type Role, roles } from "~/domain/accounts/role";
 import { urls } from "~/routes";
 import { type App, startApp } from "../support/app";
 import { type Line, lineNow, wholeLine } from "../support/world-line";
-import { type Fields, type Good, type Row, rows } from "./matrix-rows";
+import { addressOf, type Fields, type Good, type Row, rows } from "./matrix-rows";
 
 /**
  * Every URL of routes.ts, asked for by everybody: by nobody who is signed in, by each role where it fits, and by the
@@ -73,16 +73,6 @@ async function readSecrets(): Promise<void> {
 }
 
 const hasAction = ({ file }: Url) => withAction.has(file.replace(/\.tsx?$/, ""));
-
-function addressOf({ path: pattern }: Url, row: Row, role: Role | null): string {
-  if (pattern === "*") return "/no/such/page";
-  const places = row.places?.(line, role) ?? {};
-  return pattern.replace(/:(\w+)/g, (_place, name: string) => {
-    const value = places[name];
-    if (!value) throw new Error(`The row of ${pattern} does not say what stands for :${name}`);
-    return encodeURIComponent(value);
-  });
-}
 
 /** Whether the asker is one of those whom the route is for. */
 function mayAsk({ who, path: pattern }: Url, row: Row, asker: Asker): boolean {
@@ -189,7 +179,7 @@ describe("whom a route is not for is turned away, with no hint, and nothing is w
     const faults = await faultsForAll(
       askers.filter((asker) => !mayAsk(url, row, asker)),
       async (asker) => {
-        const address = addressOf(url, row, asker.role);
+        const address = addressOf(line, url.path, asker.role);
         return [
           ...readFaults(await ask(address, asker), url, row, asker),
           ...sendFaults(await ask(address, asker, null), url, row, asker, false),
@@ -208,7 +198,7 @@ describe("whom a route is for gets an answer, also to no form and to a bad one",
     const faults = await faultsForAll(
       askers.filter((asker) => mayAsk(url, row, asker)),
       async (asker) => {
-        const address = addressOf(url, row, asker.role);
+        const address = addressOf(line, url.path, asker.role);
         // Signing out without a form signs out: each time with a session of its own.
         const again = async () => (asker.ctx ? { ...asker, cookie: await app.as(asker.ctx) } : asker);
         const sender = url.path === "/sign-out" ? await again() : asker;
@@ -237,7 +227,7 @@ describe("a good form is taken", () => {
   test.each(cheap)("$path", async ({ url, good }: { url: Url; good: Good }) => {
     const asker = askers.find(({ role, scope }) => role === good.as && scope !== "elsewhere");
     if (!asker) throw new Error(`nobody is ${good.as}`);
-    const address = addressOf(url, rowOf(url), good.as);
+    const address = addressOf(line, url.path, good.as);
     const { text } = await ask(address, asker);
     const hidden = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(text)?.[1] ?? "";
     const answer = await ask(address, asker, good.fields(line, hidden));

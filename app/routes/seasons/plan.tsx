@@ -42,8 +42,8 @@ export default function PlanPage() {
       </p>
       <p>
         <a href={`/seasons/${season.year}/plan.ics`}>{t(seasons.subscribe)}</a>
-        <span className="hint"> {t(seasons.subscribeHint)}</span>
       </p>
+      <p className="hint">{t(seasons.subscribeHint)}</p>
       <YearStrip plan={plan} />
       {version.changes.length > 0 && (
         <section>

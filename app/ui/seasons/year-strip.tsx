@@ -24,7 +24,7 @@ export function YearStrip({
         return (
           <li key={month} className={`m ${state}`} aria-current={state === "now" ? "date" : undefined}>
             <Link to={`/seasons/${plan.season.year}#m${month}`} className="plain">
-              <h3>{t(seasons.monthShort, { month })}</h3>
+              <h2>{t(seasons.monthShort, { month })}</h2>
               <small>
                 {progress.running > 0 && <b>{t(seasons.runningNow, { count: progress.running })}</b>}
                 {progress.open > 0 && <span>{t(seasons.openNow, { count: progress.open })}</span>}
