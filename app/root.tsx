@@ -24,7 +24,12 @@ export async function loader(args: LoaderFunctionArgs) {
     {
       locale,
       nonce: args.context.nonce,
-      reader: actor && { name: actor.name, menu: menuOf(actor), city: holds(actor, "city-office") },
+      reader: actor && {
+        name: actor.name,
+        menu: menuOf(actor),
+        city: holds(actor, "city-office"),
+        organiser: holds(actor, "organiser"),
+      },
       said: typeof said === "string" ? said : null,
       path: new URL(args.request.url).pathname,
     },

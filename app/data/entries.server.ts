@@ -186,9 +186,17 @@ export function createEntriesData({ prisma: root }: Database) {
       ) as Record<EntryState, number>;
     },
 
-    /** How many wait in front of an entry's number. */
-    countWaitingBefore: (eventId: string, number: number, db: Db = root) =>
-      db.entry.count({ where: { eventId, state: "waitlisted", number: { lt: number } } }),
+    /** How many wait in front of each of these waiting entries, by entry id; entries that do not wait are absent. */
+    async countWaitingBefore(ids: readonly string[], db: Db = root): Promise<Map<string, number>> {
+      if (ids.length === 0) return new Map();
+      const rows = await db.$queryRaw<{ id: string; before: number }[]>`
+        select e."id"::text as "id", count(o."id")::int as "before"
+        from "Entry" e left join "Entry" o
+          on o."eventId" = e."eventId" and o."state" = 'waitlisted' and o."number" < e."number"
+        where e."id" = any(${[...ids]}::uuid[]) and e."state" = 'waitlisted'
+        group by e."id"`;
+      return new Map(rows.map(({ id, before }) => [id, before]));
+    },
 
     /** Whether a person stands on a roster: name and identity number are then fixed. */
     async isOnRoster(personId: string, db: Db = root): Promise<boolean> {

@@ -25,7 +25,7 @@ export type ListedEvent = Awaited<
 export function createEventListsData({ prisma: root }: Database) {
   return {
     /**
-     * The events that the public may see, by what is nearest to the reader: running, open, in notice, coming; then
+     * The events that the public may see, by what is nearest to the reader: running (what is being marked first), open, in notice, coming; then
      * those that are over, latest first. One page of them, and how many there are.
      */
     async findListed(filter: EventFilter, page: { skip: number; take: number }, db: Db = root) {
@@ -44,6 +44,7 @@ export function createEventListsData({ prisma: root }: Database) {
       const rows = await db.$queryRaw<{ id: string }[]>`
         select e."id" ${from}
         order by array_position(array['running','registration','notice','coming','done','cancelled'], ${phase}),
+          e."stage" <> 'marking',
           case when ${phase} in ('done', 'cancelled') then -extract(epoch from e."startsAt")
             else extract(epoch from e."startsAt") end,
           e."id"

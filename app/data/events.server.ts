@@ -8,6 +8,7 @@ import {
 } from "~/domain/contests/rules";
 import type { StoredStage } from "~/domain/contests/stage";
 import type { BoardMode } from "~/domain/results/board";
+import type { Prisma } from "../../generated/prisma/client";
 import type { Database, Db, Tx } from "./client.server";
 import { notify } from "./write.server";
 
@@ -16,8 +17,35 @@ const whole = {
   modules: { orderBy: { position: "asc" } },
 } as const;
 
+/** A stored event with its JSON and its words parsed. */
+function parseEvent(found: Prisma.EventGetPayload<{ include: typeof whole }>) {
+  const { contest, ...event } = found;
+  return {
+    ...event,
+    stage: event.stage as StoredStage,
+    group: EventGroup.parse(event.group),
+    level: event.level as Level,
+    boardMode: event.boardMode as BoardMode,
+    rules: EventRules.parse(event.rules),
+    contest: {
+      id: contest.id,
+      seq: contest.seq,
+      kind: contest.kind as ContestKind,
+      tier: contest.tier as ContestTier,
+      titleZh: contest.titleZh,
+      titleEn: contest.titleEn,
+      district: contest.district,
+      organiserId: contest.organiserId,
+      organiserName: contest.organiser.name,
+      organiserNameEn: contest.organiser.nameEn,
+      seasonId: contest.seasonId,
+      seasonYear: contest.season.year,
+    },
+  };
+}
+
 /** An event with its contest, modules and rules, parsed. What most operations load first. */
-export type EventRecord = NonNullable<Awaited<ReturnType<ReturnType<typeof createEventsData>["findEvent"]>>>;
+export type EventRecord = ReturnType<typeof parseEvent>;
 
 /** What an organiser says of an event on its form. */
 export type EventOutline = {
@@ -40,30 +68,12 @@ export function createEventsData({ prisma: root }: Database) {
   return {
     async findEvent(id: string, db: Db = root) {
       const found = await db.event.findUnique({ where: { id }, include: whole });
-      if (!found) return null;
-      const { contest, ...event } = found;
-      return {
-        ...event,
-        stage: event.stage as StoredStage,
-        group: EventGroup.parse(event.group),
-        level: event.level as Level,
-        boardMode: event.boardMode as BoardMode,
-        rules: EventRules.parse(event.rules),
-        contest: {
-          id: contest.id,
-          seq: contest.seq,
-          kind: contest.kind as ContestKind,
-          tier: contest.tier as ContestTier,
-          titleZh: contest.titleZh,
-          titleEn: contest.titleEn,
-          district: contest.district,
-          organiserId: contest.organiserId,
-          organiserName: contest.organiser.name,
-          organiserNameEn: contest.organiser.nameEn,
-          seasonId: contest.seasonId,
-          seasonYear: contest.season.year,
-        },
-      };
+      return found && parseEvent(found);
+    },
+
+    /** Some events, by their ids; in no order, and without those that are not there. */
+    async findEvents(ids: readonly string[], db: Db = root) {
+      return (await db.event.findMany({ where: { id: { in: [...ids] } }, include: whole })).map(parseEvent);
     },
 
     /** The titles behind some ids. */

@@ -23,6 +23,19 @@ const longestList = 500;
 
 export function createPanelData({ prisma: root }: Database) {
   return {
+    /** The seats that an account has at the panels of some events, by event id; 0 for a chief judge. */
+    async findSeats(
+      accountId: string,
+      eventIds: readonly string[],
+      db: Db = root,
+    ): Promise<Map<string, number>> {
+      const rows = await db.panelMember.findMany({
+        where: { accountId, eventId: { in: [...eventIds] } },
+        select: { eventId: true, seat: true },
+      });
+      return new Map(rows.map(({ eventId, seat }) => [eventId, seat]));
+    },
+
     /** The panel by seats, the chief judge (seat 0) first. */
     async findPanel(eventId: string, db: Db = root): Promise<PanelMemberRecord[]> {
       const rows = await db.panelMember.findMany({

@@ -1,6 +1,7 @@
 import { phrase, plural, text } from "./text";
 
-export const mineTitle = text("我的参赛", "My entries");
+export const mineTitle = text("我的参赛", "My contests");
+export const mineEntries = text("我的报名", "My entries");
 export const profile = text("个人资料", "Profile");
 export const profileLead = text(
   "填写一次，以后每次报名不再重复填写。",

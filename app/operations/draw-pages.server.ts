@@ -18,15 +18,13 @@ export async function listDraws(ctx: Ctx): Promise<Result<DrawListItem[]>> {
   const drawing = scopesHeld(ctx.actor, "draw-officer");
   const watching = scopesHeld(ctx.actor, "supervisor");
   if (drawing.length + watching.length === 0) return refuse("forbidden", "forbidden");
-  const items: DrawListItem[] = [];
-  for (const id of new Set([...drawing, ...watching])) {
-    const event = await ctx.data.events.findEvent(id);
-    if (!event) continue;
+  const events = await ctx.data.events.findEvents([...new Set([...drawing, ...watching])]);
+  const items = events.map((event): DrawListItem => {
     const roles: DrawListItem["roles"][number][] = [];
-    if (drawing.includes(id)) roles.push("draw-officer");
-    if (watching.includes(id)) roles.push("supervisor");
-    items.push({ event, roles });
-  }
+    if (drawing.includes(event.id)) roles.push("draw-officer");
+    if (watching.includes(event.id)) roles.push("supervisor");
+    return { event, roles };
+  });
   const isDue = ({ event }: DrawListItem) => due.includes(event.stage);
   return ok(
     items.sort(

@@ -63,8 +63,7 @@ export async function showEntry(ctx: Ctx, entryId: string | undefined) {
   const own = await loadOwn(ctx, entryId);
   if (!own.ok) return own;
   const { entry, event } = own.value;
-  const waitingBefore =
-    entry.state === "waitlisted" ? await ctx.data.entries.countWaitingBefore(event.id, entry.number) : 0;
+  const before = (await ctx.data.entries.countWaitingBefore([entry.id])).get(entry.id);
   const undecided = entry.state === "submitted" || entry.state === "returned";
   const checks = undecided
     ? ((await checkPeople(ctx, event, [entry.person])).get(entry.person.id) ?? entry.checks)
@@ -73,7 +72,7 @@ export async function showEntry(ctx: Ctx, entryId: string | undefined) {
   return ok({
     event: shortEvent(ctx, event),
     entry: { id, number, state, reason, version, submittedAt, decidedAt, checkedInAt },
-    place: entry.state === "waitlisted" ? waitingBefore + 1 : null,
+    place: before === undefined ? null : before + 1,
     person: { name: person.name, idMasked: person.idMasked, employer: person.employer?.name ?? null },
     own: person.accountId === ctx.actor?.accountId,
     checks,

@@ -35,14 +35,13 @@ export async function listJudging(ctx: Ctx): Promise<Result<JudgingItem[]>> {
   if (ids.length === 0) return refuse("forbidden", "forbidden");
   const own = await ctx.data.scoring.countProgress(ids, accountId);
   const whole = await ctx.data.scoring.countProgress(chairs, null);
-  const items: JudgingItem[] = [];
-  for (const id of ids) {
-    const event = await ctx.data.events.findEvent(id);
-    if (!event) continue;
-    const seat = (await ctx.data.panel.findPanel(id)).find((member) => member.accountId === accountId)?.seat;
-    const progress = (seat === 0 ? whole : own).get(id);
-    items.push({ event, seat: seat ?? 0, ...(progress ?? { sheets: 0, signed: 0, marked: 0, needed: 0 }) });
-  }
+  const seats = await ctx.data.panel.findSeats(accountId, ids);
+  const events = await ctx.data.events.findEvents(ids);
+  const items = events.map((event): JudgingItem => {
+    const seat = seats.get(event.id) ?? 0;
+    const progress = (seat === 0 ? whole : own).get(event.id);
+    return { event, seat, ...(progress ?? { sheets: 0, signed: 0, marked: 0, needed: 0 }) };
+  });
   const isOpen = ({ event }: JudgingItem) => event.stage === "marking" || event.stage === "drawn";
   return ok(
     items.sort(

@@ -20,6 +20,7 @@ export async function showMine(ctx: Ctx) {
     person ? ctx.data.entries.findForPerson(person.id) : [],
     ctx.data.entries.findOpenEvents(now),
   ]);
+  const before = await ctx.data.entries.countWaitingBefore(entries.map(({ id }) => id));
   return ok({
     name: person?.name ?? actor.name,
     profile: person && {
@@ -32,6 +33,7 @@ export async function showMine(ctx: Ctx) {
       number: entry.number,
       state: entry.state,
       reason: entry.reason,
+      place: before.has(entry.id) ? (before.get(entry.id) ?? 0) + 1 : null,
       event: { ...entry.event, stage: stageAt(entry.event, now) },
     })),
     open: open.filter(({ id }) => !entries.some(({ event }) => event.id === id)).slice(0, 4),

@@ -9,7 +9,7 @@ const places: readonly (readonly [MenuItem, readonly Role[]])[] = [
   ["enterprise", ["enterprise"]],
   ["judging", ["judge", "chief-judge"]],
   ["draw", ["draw-officer", "supervisor"]],
-  ["desk", ["organiser"]],
+  ["desk", ["organiser", "city-office"]],
   ["office", ["city-office", "district-office"]],
   ["audit", ["auditor", "city-office"]],
 ];

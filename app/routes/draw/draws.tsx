@@ -6,6 +6,7 @@ import { page } from "~/http/page.server";
 import { dayTime } from "~/i18n/dates";
 import * as words from "~/i18n/draw";
 import { eventTitle } from "~/i18n/event-title";
+import { objectionsTitle } from "~/i18n/notices";
 import { useLocale, useText } from "~/i18n/use-text";
 import { listDraws } from "~/operations/draw-pages.server";
 import { Shell } from "~/ui/shell";
@@ -33,6 +34,11 @@ export default function DrawsPage() {
     <Shell wide>
       <h1>{t(words.title)}</h1>
       <p className="lead draw-lead">{t(words.listLead)}</p>
+      {draws.some(({ roles }) => roles.includes("supervisor")) && (
+        <p>
+          <Link to="/objections">{t(objectionsTitle)}</Link>
+        </p>
+      )}
       {draws.length === 0 ? (
         <p className="empty">{t(words.empty)}</p>
       ) : (

@@ -52,26 +52,32 @@ export default function MinePage() {
       {entries.length === 0 ? (
         <p className="empty">{t(words.noEntries)}</p>
       ) : (
-        <ul className="entry-list">
-          {entries.map(({ id, state, reason, event }) => (
-            <li key={id} className="card">
-              <h3>
-                <Link to={`/entries/${id}`} className="plain">
-                  {eventTitle(locale, event)}
-                </Link>
-                <EntryTag state={state} />
-              </h3>
-              <p>{t(words.next[state])}</p>
-              {reason && <p>{t(words.reasonSays, { reason })}</p>}
-              <p className="links">
-                <Link to={`/entries/${id}`}>{t(words.seeEntry)}</Link>
-                {(state === "approved" || state === "checked-in") && (
-                  <a href={`/entries/${id}/card.pdf`}>{t(words.startCard)}</a>
-                )}
-              </p>
-            </li>
-          ))}
-        </ul>
+        <section>
+          <h2>{t(words.mineEntries)}</h2>
+          <ul className="entry-list">
+            {entries.map(({ id, state, reason, place, event }) => (
+              <li key={id} className="card">
+                <h3>
+                  <Link to={`/entries/${id}`} className="plain">
+                    {eventTitle(locale, event)}
+                  </Link>
+                  <EntryTag state={state} />
+                </h3>
+                <p>
+                  {place !== null && <b>{t(words.place, { place })} · </b>}
+                  {t(words.next[state])}
+                </p>
+                {reason && <p>{t(words.reasonSays, { reason })}</p>}
+                <p className="links">
+                  <Link to={`/entries/${id}`}>{t(words.seeEntry)}</Link>
+                  {(state === "approved" || state === "checked-in") && (
+                    <a href={`/entries/${id}/card.pdf`}>{t(words.startCard)}</a>
+                  )}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {open.length > 0 && (
         <section>

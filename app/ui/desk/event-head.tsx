@@ -6,16 +6,18 @@ import * as desk from "~/i18n/desk";
 import { districtName } from "~/i18n/districts";
 import { eventTitle } from "~/i18n/event-title";
 import { useLocale, useText } from "~/i18n/use-text";
+import { useRoot } from "~/root";
 import { StageTag } from "../stage-tag";
 import "./event-head.css";
 
+/** The pages of an event, and those that are the organiser's alone. */
 const places = [
   ["", desk.overview],
   ["/rules", desk.rules],
   ["/scheme", desk.scheme],
-  ["/entries", desk.entries],
+  ["/entries", desk.entries, "organiser"],
   ["/panel", desk.panel],
-  ["/check-in", desk.checkIn],
+  ["/check-in", desk.checkIn, "organiser"],
   ["/results", desk.results],
   ["/certificates", desk.certificates],
 ] as const;
@@ -27,6 +29,7 @@ const places = [
 export function EventHead({ event }: { event: Head }) {
   const t = useText();
   const locale = useLocale();
+  const organiser = useRoot()?.reader?.organiser ?? false;
   return (
     <header className="event-head">
       <p className="path">
@@ -49,11 +52,13 @@ export function EventHead({ event }: { event: Head }) {
         ].join(" · ")}
       </p>
       <nav className="pages" aria-label={t(desk.eventPlaces)}>
-        {places.map(([path, name]) => (
-          <NavLink key={path} to={`/desk/events/${event.id}${path}`} end className="plain">
-            {t(name)}
-          </NavLink>
-        ))}
+        {places
+          .filter(([, , only]) => only === undefined || organiser)
+          .map(([path, name]) => (
+            <NavLink key={path} to={`/desk/events/${event.id}${path}`} end className="plain">
+              {t(name)}
+            </NavLink>
+          ))}
       </nav>
     </header>
   );

@@ -1,4 +1,5 @@
 import { NavLink } from "@remix-run/react";
+import { objectionsTitle } from "~/i18n/notices";
 import * as office from "~/i18n/office";
 import { useText } from "~/i18n/use-text";
 import { useRoot } from "~/root";
@@ -9,6 +10,7 @@ const places = [
   ["/office/grants", office.grants, "both"],
   ["/office/organisations", office.organisations, "both"],
   ["/office/calendar", office.calendar, "city"],
+  ["/objections", objectionsTitle, "city"],
 ] as const;
 
 /** The desks of the city and district offices; each shows those that its reader may open. `here` is the desk that a page with another address belongs to. */
