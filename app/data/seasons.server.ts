@@ -7,7 +7,15 @@ const inOrder = [{ month: "asc" }, { position: "asc" }, { id: "asc" }] as const;
 export function createSeasonsData({ prisma: root }: Database) {
   return {
     findSeason: (year: number, db: Db = root) => db.season.findUnique({ where: { year } }),
-    findSeasons: (db: Db = root) => db.season.findMany({ orderBy: { year: "desc" }, take: 50 }),
+    findSeasons: (db: Db = root) =>
+      db.season.findMany({
+        orderBy: { year: "desc" },
+        take: 50,
+        include: {
+          _count: { select: { items: true, contests: true } },
+          items: { distinct: ["month"], select: { month: true } },
+        },
+      }),
 
     /** The season that the public sees first: the latest with a published plan that is not ahead of the year. */
     findCurrentSeason: (year: number, db: Db = root) =>

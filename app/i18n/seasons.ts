@@ -10,6 +10,10 @@ export const openYear = phrase<{ year: number }>(
   ({ year }) => `Draft the plan of ${year}`,
 );
 export const noSeasons = text("还没有任何年度计划。", "There is no plan yet.");
+export const state = text("状态", "State");
+export const monthsPlanned = text("已安排月份", "Months planned");
+export const itemsPlanned = text("计划项目", "Items");
+export const contestsOpened = text("已办竞赛", "Contests");
 export const notPublished = text("未发布", "Not published");
 export const publishedAs = phrase<{ number: number }>(
   ({ number }) => `已发布第 ${number} 版`,

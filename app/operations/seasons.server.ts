@@ -25,7 +25,20 @@ export async function listSeasons(ctx: Ctx) {
   const may = mayDraft(ctx);
   if (!may.ok) return may;
   const seasons = await ctx.data.seasons.findSeasons();
-  return ok({ seasons, nextYear: Math.max(thisYear(ctx), (seasons[0]?.year ?? 0) + 1) });
+  return ok({
+    seasons: seasons.map(({ id, year, publishedVersion, titleZh, titleEn, items, _count }) => ({
+      id,
+      year,
+      publishedVersion,
+      titleZh,
+      titleEn,
+      /** Months of the draft that have something planned, of twelve. */
+      months: items.length,
+      items: _count.items,
+      contests: _count.contests,
+    })),
+    nextYear: Math.max(thisYear(ctx), (seasons[0]?.year ?? 0) + 1),
+  });
 }
 
 function thisYear(ctx: Ctx): number {

@@ -105,7 +105,9 @@ const Row = memo(function Row({ row, place, move, isTouched, modules, locale }: 
           {t(words.marksIn, { marked: row.marked, needed: row.needed })}
         </span>
       </td>
-      <td className="board-total">{formatHundredths(row.total)}</td>
+      <td className="board-total">
+        <Cell hundredths={row.place === null ? null : row.total} />
+      </td>
     </tr>
   );
 });

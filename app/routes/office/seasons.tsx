@@ -3,7 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { handle, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as seasons from "~/i18n/seasons";
-import { useText } from "~/i18n/use-text";
+import { useLocale, useText } from "~/i18n/use-text";
 import { listSeasons, OpenSeason, openSeason } from "~/operations/seasons.server";
 import { Form, Submit, useFormOf } from "~/ui/form";
 import { OfficeTabs } from "~/ui/office/tabs";
@@ -22,6 +22,7 @@ export function action(args: ActionFunctionArgs) {
 
 export default function SeasonsPage() {
   const t = useText();
+  const locale = useLocale();
   const { seasons: list, nextYear } = useLoaderData<typeof loader>();
   const [form] = useFormOf<{ year: string }>({});
   return (
@@ -31,18 +32,45 @@ export default function SeasonsPage() {
       {list.length === 0 ? (
         <p className="empty">{t(seasons.noSeasons)}</p>
       ) : (
-        <ul className="stack">
-          {list.map(({ id, year, publishedVersion }) => (
-            <li key={id}>
-              <Link to={`/office/seasons/${year}`}>{t(seasons.draftTitle, { year })}</Link>{" "}
-              <span className="tag">
-                {publishedVersion > 0
-                  ? t(seasons.publishedAs, { number: publishedVersion })
-                  : t(seasons.notPublished)}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <div className="table-box">
+          <table className="dense">
+            <thead>
+              <tr>
+                <th>{t(seasons.seasonsTitle)}</th>
+                <th>{t(seasons.state)}</th>
+                <th>{t(seasons.monthsPlanned)}</th>
+                <th className="num">{t(seasons.itemsPlanned)}</th>
+                <th className="num">{t(seasons.contestsOpened)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.map((season) => (
+                <tr key={season.id}>
+                  <td>
+                    <Link to={`/office/seasons/${season.year}`}>
+                      <b>{locale === "zh" ? season.titleZh : season.titleEn}</b>
+                    </Link>
+                  </td>
+                  <td>
+                    <span className="tag">
+                      {season.publishedVersion > 0
+                        ? t(seasons.publishedAs, { number: season.publishedVersion })
+                        : t(seasons.notPublished)}
+                    </span>
+                  </td>
+                  <td>
+                    {season.months}/12
+                    <span className="bar" aria-hidden="true">
+                      <i style={{ width: `${(100 * season.months) / 12}%` }} />
+                    </span>
+                  </td>
+                  <td className="num">{season.items}</td>
+                  <td className="num">{season.contests}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <Form form={form}>
         <input type="hidden" name="year" value={nextYear} />
