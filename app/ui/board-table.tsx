@@ -106,7 +106,7 @@ const Row = memo(function Row({ row, place, move, isTouched, modules, locale }: 
         </span>
       </td>
       <td className="board-total">
-        <Cell hundredths={row.place === null ? null : row.total} />
+        <Cell hundredths={place === null ? null : row.total} />
       </td>
     </tr>
   );
