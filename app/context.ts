@@ -1,6 +1,7 @@
 import type { Data } from "~/data/index.server";
 import type { Vault } from "~/data/vault.server";
 import type { Actor } from "~/domain/accounts/role";
+import type { PublicKey } from "~/domain/scoring/device";
 import type { Result } from "~/domain/shared/result";
 import type { Locale } from "~/i18n/text";
 import type { BoardHub } from "~/live/board-hub";
@@ -14,6 +15,7 @@ export type Services = {
   readonly vault: Vault;
   readonly passwords: Passwords;
   readonly limits: Limits;
+  readonly signing: Signing;
   readonly now: () => Date;
   /** A new id, UUIDv7. */
   readonly id: () => string;
@@ -45,12 +47,24 @@ export type Passwords = {
   verify(hash: string | null, password: string): Promise<boolean>;
 };
 
+/** The server's own signature (Ed25519), and the check of anybody's. Signatures are base64url. */
+export type Signing = {
+  /** The public key's 32 bytes, base64url. */
+  readonly publicKey: string;
+  readonly keyId: string;
+  sign(text: string): string;
+  /** A text is the x of a server's key; an object a device's JWK (ECDSA P-256 with SHA-256). */
+  verify(publicKey: string | PublicKey, text: string, signature: string): boolean;
+};
+
+export type LimitName = "sign-in" | "sign-in-address" | "sign-up" | "pin" | "password-again";
+
 /** Limits that survive a restart; the key is who is limited. */
 export type Limits = {
   /** Takes one try; false where none is left. */
-  take(limit: "sign-in" | "sign-in-address" | "sign-up", key: string): Promise<boolean>;
+  take(limit: LimitName, key: string): Promise<boolean>;
   /** Gives the tries back, after a success. */
-  forget(limit: "sign-in" | "sign-in-address" | "sign-up", key: string): Promise<void>;
+  forget(limit: LimitName, key: string): Promise<void>;
 };
 
 export type Log = {

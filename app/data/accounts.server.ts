@@ -63,6 +63,17 @@ export function createAccountsData({ prisma: root }: Database) {
     findForSignIn: (by: { login: string } | { phoneHash: string }, db: Db = root) =>
       db.account.findUnique({ where: by, select: { id: true, passwordHash: true, disabledAt: true } }),
 
+    /** The hashes of what only the account's owner knows. */
+    findSecrets: (
+      id: string,
+      db: Db = root,
+    ): Promise<{ passwordHash: string; pinHash: string | null } | null> =>
+      db.account.findUnique({ where: { id }, select: { passwordHash: true, pinHash: true } }),
+
+    async setPin(id: string, pinHash: string, tx: Tx): Promise<void> {
+      await tx.account.update({ where: { id }, data: { pinHash }, select: { id: true } });
+    },
+
     findWithGrants: (by: { id: string } | { login: string } | { phoneHash: string }, db: Db = root) =>
       db.account.findUnique({ where: by, select: { id: true, name: true, grants: true } }),
 

@@ -6,6 +6,7 @@ import { createCertificatesData } from "./certificates.server";
 import { connect } from "./client.server";
 import { createContestsData } from "./contests.server";
 import { createDemoData } from "./demo.server";
+import { createDevicesData } from "./devices.server";
 import { createDrawData } from "./draw.server";
 import { createEntriesData } from "./entries.server";
 import { createEventListsData } from "./event-lists.server";
@@ -35,6 +36,7 @@ export function createData(url: string, connections?: number) {
     appointments: createAppointmentsData(database),
     audit: createAuditData(database),
     contests: createContestsData(database),
+    devices: createDevicesData(database),
     draw: createDrawData(database),
     eventLists: createEventListsData(database),
     boards: createBoardsData(database),

@@ -6,6 +6,7 @@ import { createVault } from "~/data/vault.server";
 import { createBoardHub } from "~/live/board-hub";
 import { createLimits } from "./limits.server";
 import { createPasswords } from "./passwords.server";
+import { createSigning } from "./signing.server";
 
 /** Makes everything that operations work with, on one database. Used by server.ts, the seed and the tests. */
 export async function createServices(options: {
@@ -29,6 +30,7 @@ export async function createServices(options: {
     vault: createVault(options.secret),
     passwords: await createPasswords(),
     limits: createLimits(data.pool),
+    signing: createSigning(options.secret),
     now: options.now ?? (() => new Date()),
     id: () => v7(),
     random: (bytes) => randomBytes(bytes).toString("hex"),

@@ -7,6 +7,9 @@ const rules = {
   "sign-in": { points: 10, duration: 900 },
   /** One address: a hall or an enterprise stands behind one. */
   "sign-in-address": { points: 300, duration: 900 },
+  /** A million PINs, one account: nobody guesses one. */
+  pin: { points: 10, duration: 900 },
+  "password-again": { points: 10, duration: 900 },
   "sign-up": { points: 200, duration: 3_600 },
 } as const;
 

@@ -7,6 +7,7 @@ import { entryFacts } from "../entries/facts";
 import { noticeFacts } from "../notices/facts";
 import { registryFacts } from "../registry/facts";
 import { resultFacts } from "../results/facts";
+import { custodyFacts } from "../scoring/custody-facts";
 import { scoringFacts } from "../scoring/facts";
 import { seasonFacts } from "../seasons/facts";
 
@@ -24,6 +25,7 @@ export const factSchemas = {
   ...registryFacts,
   ...resultFacts,
   ...scoringFacts,
+  ...custodyFacts,
   ...seasonFacts,
 } as const;
 

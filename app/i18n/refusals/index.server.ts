@@ -3,6 +3,7 @@ import { type Locale, type Sentence, sayIn } from "../text";
 import { accountRefusals } from "./accounts";
 import { certificatesRefusals } from "./certificates";
 import { contestRefusals } from "./contests";
+import { custodyRefusals } from "./custody";
 import { drawRefusals } from "./draw";
 import { entriesRefusals } from "./entries";
 import { httpRefusals } from "./http";
@@ -20,6 +21,7 @@ export const refusals: Readonly<Record<string, Sentence>> = {
   ...accountRefusals,
   ...certificatesRefusals,
   ...contestRefusals,
+  ...custodyRefusals,
   ...drawRefusals,
   ...entriesRefusals,
   ...httpRefusals,

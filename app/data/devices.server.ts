@@ -1,0 +1,95 @@
+import { type Device, type DeviceState, PublicKey } from "~/domain/scoring/device";
+import type { Database, Db, Tx } from "./client.server";
+
+/** A device with its last word: which event it marked last, when it was heard, how many marks it still holds. */
+export type DeviceRecord = Device & {
+  readonly enrolledAt: Date;
+  readonly eventId: string | null;
+  readonly seenAt: Date | null;
+  readonly holding: number;
+};
+
+type Row = Omit<DeviceRecord, "publicKey" | "state"> & { publicKey: unknown; state: string };
+
+const deviceOf = ({ publicKey, state, ...row }: Row): DeviceRecord => ({
+  ...row,
+  publicKey: publicKey === null ? null : PublicKey.parse(publicKey),
+  state: state as DeviceState,
+});
+
+const fields = {
+  id: true,
+  accountId: true,
+  name: true,
+  publicKey: true,
+  state: true,
+  enrolledAt: true,
+  eventId: true,
+  seenAt: true,
+  holding: true,
+} as const;
+
+export function createDevicesData({ prisma: root }: Database) {
+  return {
+    async findDevice(id: string, db: Db = root): Promise<DeviceRecord | null> {
+      const row = await db.device.findUnique({ where: { id }, select: fields });
+      return row && deviceOf(row);
+    },
+
+    /** The devices of these accounts, the newest first. */
+    async listDevices(accountIds: readonly string[], db: Db = root): Promise<DeviceRecord[]> {
+      const rows = await db.device.findMany({
+        where: { accountId: { in: [...accountIds] } },
+        select: fields,
+        orderBy: [{ enrolledAt: "desc" }, { id: "asc" }],
+        take: 500,
+      });
+      return rows.map(deviceOf);
+    },
+
+    /** A new device, waiting. False where the id is known already. */
+    async insertDevice(
+      device: Pick<Device, "id" | "accountId" | "name" | "publicKey"> & { enrolledAt: Date },
+      tx: Tx,
+    ): Promise<boolean> {
+      const { publicKey, ...rest } = device;
+      const { count } = await tx.device.createMany({
+        data: { ...rest, ...(publicKey ? { publicKey } : {}), state: "waiting" },
+        skipDuplicates: true,
+      });
+      return count === 1;
+    },
+
+    /** Gives a key to a device that came without one; a key that is there stays. */
+    async setKey(id: string, publicKey: PublicKey, tx: Tx): Promise<void> {
+      await tx.device.update({ where: { id }, data: { publicKey }, select: { id: true } });
+    },
+
+    /** The last word of a device: where it is marking, and how many marks it holds that were not received. */
+    async setWord(
+      id: string,
+      word: { eventId: string; seenAt: Date; holding: number },
+      db: Db = root,
+    ): Promise<void> {
+      await db.device.updateMany({ where: { id }, data: word });
+    },
+
+    /** False where it is confirmed or revoked already. */
+    async confirm(id: string, by: string, at: Date, tx: Tx): Promise<boolean> {
+      const { count } = await tx.device.updateMany({
+        where: { id, state: "waiting" },
+        data: { state: "confirmed", confirmedBy: by, confirmedAt: at },
+      });
+      return count === 1;
+    },
+
+    /** False where it is revoked already. */
+    async revoke(id: string, by: string, at: Date, tx: Tx): Promise<boolean> {
+      const { count } = await tx.device.updateMany({
+        where: { id, state: { not: "revoked" } },
+        data: { state: "revoked", revokedBy: by, revokedAt: at },
+      });
+      return count === 1;
+    },
+  };
+}
