@@ -1,6 +1,7 @@
 import type { StoredStage } from "~/domain/contests/stage";
 import type { JudgeMark } from "~/domain/marking/tally";
 import { ModuleMarks } from "~/domain/results/seal";
+import { ownMarks, type RoundRow, type Standing } from "~/domain/scoring/disagreement";
 import type { ChainedRow, LedgerHead, LedgerKind } from "~/domain/scoring/ledger";
 import type { KnownMark, Sheet } from "~/domain/scoring/sheet";
 import type { Totals } from "~/domain/scoring/totals";
@@ -17,6 +18,9 @@ export type SheetRecord = Sheet & {
 };
 
 export type TotalsRecord = Totals & { readonly codeId: string; readonly code: string };
+
+/** A row that gives a mark or begins a round, with what was said. */
+export type CodeRow = RoundRow & { readonly detail: string | null };
 
 type SheetRow = {
   id: string;
@@ -105,19 +109,26 @@ export function createScoringData({ prisma: root }: Database) {
       );
     },
 
-    /** The marks of one code as they stand, of all its judges. */
-    findLatest: (codeId: string, db: Db = root): Promise<JudgeMark[]> => db.$queryRaw<JudgeMark[]>`
-      select distinct on ("judgeId", "aspectId") "judgeId"::text as "judgeId", "aspectId", "value"
-      from "LedgerRow" where "codeId" = ${codeId}::uuid and "kind" = 'mark'
-      order by "judgeId", "aspectId", "seq" desc`,
+    findStanding,
 
-    /** One judge's own marks of one code as they stand. */
+    /** One judge's own marks of one code as they stand; null was taken back. */
     async findOwn(codeId: string, judgeId: string, db: Db = root): Promise<Map<string, number | null>> {
-      const rows = await db.$queryRaw<{ aspectId: string; value: number | null }[]>`
-        select distinct on ("aspectId") "aspectId", "value" from "LedgerRow"
-        where "codeId" = ${codeId}::uuid and "judgeId" = ${judgeId}::uuid and "kind" = 'mark'
-        order by "aspectId", "seq" desc`;
-      return new Map(rows.map(({ aspectId, value }) => [aspectId, value]));
+      return ownMarks((await findStanding([codeId], db)).get(codeId), judgeId);
+    },
+
+    /** The rows that give the marks of one code, from the first on: every round of it. */
+    async listRoundRows(codeId: string, db: Db = root): Promise<CodeRow[]> {
+      const rows = await db.ledgerRow.findMany({
+        where: { codeId, kind: { in: ["mark", "remark"] } },
+        select: { seq: true, kind: true, aspectId: true, judgeId: true, value: true, detail: true },
+        orderBy: { seq: "asc" },
+        take: 20_000,
+      });
+      return rows.map(({ aspectId, kind, ...row }) => ({
+        ...row,
+        kind: kind as RoundRow["kind"],
+        aspectId: aspectId ?? "",
+      }));
     },
 
     /** Judgements whose scores lie further apart than `apart`, once all of `judges` have given one. */
@@ -127,14 +138,19 @@ export function createScoringData({ prisma: root }: Database) {
       judges: number,
       apart: number,
       db: Db = root,
-    ): Promise<{ code: string; aspectId: string; low: number; high: number }[]> => db.$queryRaw`
-      select c."code", s."aspectId", min(s."value")::int as "low", max(s."value")::int as "high"
-      from (select distinct on (r."codeId", r."judgeId", r."aspectId") r."codeId", r."aspectId", r."value"
-            from "LedgerRow" r
-            where r."eventId" = ${eventId}::uuid and r."kind" = 'mark' and r."aspectId" = any(${[...aspectIds]})
+    ): Promise<{ codeId: string; code: string; aspectId: string; low: number; high: number }[]> =>
+      db.$queryRaw`
+      select s."codeId"::text, c."code", s."aspectId", min(s."value")::int as "low", max(s."value")::int as "high"
+      from (select distinct on (r."codeId", r."judgeId", r."aspectId") r."codeId", r."aspectId", r."kind", r."value"
+            from (select *, max("seq") filter (where "kind" = 'remark')
+                    over (partition by "codeId", "aspectId") as "begun"
+                  from "LedgerRow"
+                  where "eventId" = ${eventId}::uuid and "kind" in ('mark', 'remark')
+                    and "aspectId" = any(${[...aspectIds]})) r
+            where r."kind" = 'mark' and r."seq" > coalesce(r."begun", 0)
             order by r."codeId", r."judgeId", r."aspectId", r."seq" desc) s
       join "BlindCode" c on c."id" = s."codeId"
-      group by c."code", s."aspectId"
+      group by s."codeId", c."code", s."aspectId"
       having count(s."value") = ${judges} and max(s."value") - min(s."value") > ${apart}
       order by c."code", s."aspectId" limit 500`,
 
@@ -191,6 +207,16 @@ export function createScoringData({ prisma: root }: Database) {
       return row && sheetOf(row);
     },
 
+    /** Every judge's sheet of one code, by its text. */
+    async listCodeSheets(eventId: string, code: string, db: Db = root): Promise<SheetRecord[]> {
+      const rows = await db.sheet.findMany({
+        where: { eventId, code: { code } },
+        include: withCode,
+        take: 100,
+      });
+      return rows.map(sheetOf);
+    },
+
     /** All sheets of one judge in one event, by code. */
     async listOwnSheets(eventId: string, judgeId: string, db: Db = root): Promise<SheetRecord[]> {
       const rows = await db.sheet.findMany({
@@ -217,6 +243,15 @@ export function createScoringData({ prisma: root }: Database) {
       await tx.sheet.update({
         where: { id },
         data: { marked, version: { increment: 1 } },
+        select: { id: true },
+      });
+    },
+
+    /** Opens a sheet for a new round; a signature that stood on it is no more. */
+    async reopen(id: string, marked: number, tx: Tx): Promise<void> {
+      await tx.sheet.update({
+        where: { id },
+        data: { state: "open", signedAt: null, marked, version: { increment: 1 } },
         select: { id: true },
       });
     },
@@ -299,4 +334,35 @@ export function createScoringData({ prisma: root }: Database) {
       }));
     },
   };
+
+  /** What stands of some codes (domain/scoring/disagreement.ts), by code id; a code without a mark is left out. */
+  async function findStanding(codeIds: readonly string[], db: Db = root): Promise<Map<string, Standing>> {
+    const rows = await db.$queryRaw<
+      { codeId: string; judgeId: string | null; aspectId: string; value: number | null }[]
+    >`
+      with "given" as materialized (
+        select "codeId", "judgeId", "aspectId", "kind", "value", "seq" from "LedgerRow"
+        where "codeId" = any(${[...codeIds]}::uuid[]) and "kind" in ('mark', 'remark')),
+      "begun" as (
+        select "codeId", "aspectId", max("seq") as "seq", count(*)::int + 1 as "round" from "given"
+        where "kind" = 'remark' group by "codeId", "aspectId"),
+      "latest" as (
+        select distinct on (g."codeId", g."judgeId", g."aspectId")
+          g."codeId", g."judgeId", g."aspectId", g."value"
+        from "given" g left join "begun" b on b."codeId" = g."codeId" and b."aspectId" = g."aspectId"
+        where g."kind" = 'mark' and g."seq" > coalesce(b."seq", 0)
+        order by g."codeId", g."judgeId", g."aspectId", g."seq" desc)
+      select "codeId"::text, "judgeId"::text, "aspectId", "value" from "latest"
+      union all
+      select "codeId"::text, null, "aspectId", "round" from "begun"`;
+    type Found = { marks: JudgeMark[]; rounds: Map<string, number> };
+    const found = new Map<string, Found>();
+    for (const { codeId, judgeId, aspectId, value } of rows) {
+      const standing: Found = found.get(codeId) ?? { marks: [], rounds: new Map() };
+      found.set(codeId, standing);
+      if (judgeId !== null) standing.marks.push({ judgeId, aspectId, value });
+      else standing.rounds.set(aspectId, value ?? 1);
+    }
+    return found;
+  }
 }

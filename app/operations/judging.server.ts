@@ -3,10 +3,11 @@ import type { EventRecord } from "~/data/events.server";
 import { scopesHeld } from "~/domain/accounts/permission";
 import { hasReached, type StoredStage } from "~/domain/contests/stage";
 import type { Aspect } from "~/domain/marking/scheme";
-import { MAX_SPREAD, moduleOf } from "~/domain/marking/tally";
+import { moduleOf } from "~/domain/marking/tally";
 import { aspectsOfJudge, lockEvent, type SheetState, sheetState } from "~/domain/scoring/sheet";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { loadEventFor, loadMarking } from "./marking-facts.server";
+import { findSpreads } from "./rounds.server";
 
 /** What a judge sees of a code: never who stands behind it. */
 export type Station = {
@@ -177,12 +178,7 @@ export async function readOversee(ctx: Ctx, eventId: string): Promise<Result<Ove
     ) as [string, string][],
   );
   const judges = members.filter(({ seat }) => seat > 0);
-  const spreads = await ctx.data.scoring.findSpreads(
-    eventId,
-    [...judgements.keys()],
-    judges.length,
-    MAX_SPREAD,
-  );
+  const spreads = await findSpreads(ctx, eventId, marking.value);
   const signed = new Set(sheets.filter(({ state }) => state === "signed").map(({ code }) => code));
   const byKey = new Map(sheets.map((sheet) => [`${sheet.code} ${sheet.judgeId}`, sheet]));
   const locked = hasReached(event.stage, "marking") ? lockEvent(facts, codes, sheets) : null;

@@ -1,5 +1,6 @@
 import type { Services } from "~/context";
-import { panelOf } from "~/domain/marking/tally";
+import { aspectsOf, type Scheme } from "~/domain/marking/scheme";
+import { markersOf, moduleOf, panelOf } from "~/domain/marking/tally";
 import { type ChainedRow, type ChainFault, type LedgerHead, verifyChain } from "~/domain/scoring/ledger";
 import { recountCode } from "~/domain/scoring/recount";
 
@@ -82,13 +83,35 @@ async function findFault(
       return { kind: "totals", code, stored: totals, recounted };
   }
   const seats = panelOf(judges).judges;
-  const signed = new Set(
-    rows.filter(({ kind }) => kind === "sign").map((row) => `${row.codeId} ${row.judgeId}`),
-  );
+  const signed = signaturesOf(scheme.scheme, event.modules, judges, rows);
   const wrong = sheets.find(
     ({ codeId, judgeId, state }) => signed.has(`${codeId} ${judgeId}`) !== (state === "signed"),
   );
   return wrong ? { kind: "signature", code: wrong.code, seat: seats.indexOf(wrong.judgeId) + 1 } : null;
+}
+
+/** Who has signed which code, as "code judge": a round that begins later opens the sheets of its judges again. */
+function signaturesOf(
+  scheme: Scheme,
+  modules: readonly { readonly id: string; readonly nameZh: string; readonly weight: number }[],
+  judges: Parameters<typeof panelOf>[0],
+  rows: readonly ChainedRow[],
+): Set<string> {
+  const panel = panelOf(judges);
+  const named = modules.map(({ id, nameZh, weight }) => ({ id, name: nameZh, weight }));
+  const markers = new Map(
+    aspectsOf(scheme).map(({ aspect, criterion }) => [
+      aspect.id,
+      markersOf(aspect, moduleOf(criterion, named), panel),
+    ]),
+  );
+  const signed = new Set<string>();
+  for (const { kind, codeId, aspectId, judgeId } of rows) {
+    if (kind === "sign") signed.add(`${codeId} ${judgeId}`);
+    if (kind === "remark")
+      for (const marker of markers.get(aspectId ?? "") ?? []) signed.delete(`${codeId} ${marker}`);
+  }
+  return signed;
 }
 
 /** The same text for the same content: JSON columns come back with their keys in another order. */

@@ -1,18 +1,17 @@
 import { z } from "zod";
 import type { Ctx } from "~/context";
-import type { Tx } from "~/data/client.server";
 import { notify } from "~/data/write.server";
 import { can } from "~/domain/accounts/permission";
 import { advance, hasReached } from "~/domain/contests/stage";
-import { aspectsOf } from "~/domain/marking/scheme";
+import { aspectsOf, findAspect } from "~/domain/marking/scheme";
 import { readMark } from "~/domain/marking/tally";
 import { decideBatch, type MarkAnswer, type MarkBatch, type NewRow, readBatch } from "~/domain/scoring/batch";
-import { chainRows } from "~/domain/scoring/ledger";
+import { nothingStands, roundOf, type Standing } from "~/domain/scoring/disagreement";
 import * as sheets from "~/domain/scoring/sheet";
-import { totalsOf } from "~/domain/scoring/totals";
 import { isId } from "~/domain/shared/id";
 import { ok, type Result, refuse } from "~/domain/shared/result";
-import { loadEventFor, loadFrozenMarking, loadMarking, type Marking } from "./marking-facts.server";
+import { append, countMarked, ledgerRow, updateTotals } from "./ledger-rows.server";
+import { loadEventFor, loadFrozenMarking, loadMarking } from "./marking-facts.server";
 
 /** How far a sheet is after a batch. */
 export type Progress = { readonly codeId: string; readonly marked: number; readonly needed: number };
@@ -57,13 +56,17 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
       const facts = { ...marking.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
       const own = await ctx.data.scoring.findOwnSheets(eventId, actorId, codeIds, tx);
       const known = await ctx.data.scoring.findKnown(eventId, clientIds, tx);
-      const { answers, rows } = decideBatch(facts, eventId, actorId, own, known, marks, at.getTime());
+      const stood = await ctx.data.scoring.findStanding(codeIds, tx);
+      const decided = decideBatch(facts, eventId, actorId, own, known, stood, marks, at.getTime());
+      const { answers, rows, standing } = decided;
       await append(ctx, ledger.head, rows, { board: true }, tx);
 
       const touched = [...own.values()].filter(({ codeId }) => rows.some((row) => row.codeId === codeId));
       const progress: Progress[] = [];
       for (const { id, codeId, needed } of touched) {
-        const marked = await recountCode(ctx, { ...marking.value, facts }, codeId, actorId, at, tx);
+        const stands = standing.get(codeId) ?? nothingStands;
+        await updateTotals(ctx, marking.value, codeId, stands, at, tx);
+        const marked = countMarked(facts, actorId, stands);
         await ctx.data.scoring.updateProgress(id, marked, tx);
         progress.push({ codeId, marked, needed });
       }
@@ -71,42 +74,18 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
         await notify(tx, `board:${eventId}`);
         await notify(tx, `topic:marking/${eventId}`);
       }
+      // The panel's pages load again only when there is something to see together.
+      if (rows.some((row) => opens(facts, row, standing))) await notify(tx, `topic:rounds/${eventId}`);
       return ok({ answers, progress, codes: touched.map(({ code }) => code).sort(), stored: rows.length });
     },
   );
   return entered.ok ? ok({ answers: entered.value.answers, progress: entered.value.progress }) : entered;
 }
 
-/** Chains rows to the event's ledger and stores them. Call it with the ledger locked. */
-async function append(
-  ctx: Ctx,
-  head: Parameters<typeof chainRows>[1],
-  rows: readonly NewRow[],
-  change: { readonly board: boolean },
-  tx: Tx,
-) {
-  const chained = chainRows(ctx.sha256, head, rows);
-  const eventId = rows[0]?.eventId;
-  if (eventId) await ctx.data.scoring.appendRows(eventId, chained, change, tx);
-  const last = chained.at(-1);
-  return last ? { seq: last.seq, hash: last.hash } : head;
-}
-
-/** Works out one code's totals from its marks as they stand; returns how many of its own a judge has given. */
-async function recountCode(
-  ctx: Ctx,
-  { facts, modules }: Marking,
-  codeId: string,
-  judgeId: string,
-  at: Date,
-  tx: Tx,
-): Promise<number> {
-  const latest = await ctx.data.scoring.findLatest(codeId, tx);
-  await ctx.data.scoring.updateTotals(codeId, totalsOf(facts.scheme, modules, facts.panel, latest), at, tx);
-  const own = new Map(
-    latest.filter((mark) => mark.judgeId === judgeId).map(({ aspectId, value }) => [aspectId, value]),
-  );
-  return sheets.aspectsOfJudge(facts, judgeId).length - sheets.unmarkedAspects(facts, judgeId, own).length;
+/** Whether the row is the one with which an aspect's marks open to its judges. */
+function opens(facts: sheets.MarkingFacts, row: NewRow, standing: ReadonlyMap<string, Standing>): boolean {
+  const placed = findAspect(facts.scheme, row.aspectId ?? "");
+  return placed !== undefined && roundOf(facts, placed, standing.get(row.codeId ?? "")?.marks ?? []).isOpen;
 }
 
 export const SaveSheet = z.object({
@@ -200,8 +179,8 @@ export async function signSheet(
       const own = await ctx.data.scoring.findOwn(codeId, actorId, tx);
       const signed = sheets.signSheet(facts, sheet, own);
       if (!signed.ok) return signed;
-      const row = ownRow(event.id, "sign", actorId, clientId, facts.schemeVersion, at);
-      await append(ctx, ledger.head, [{ ...row, codeId }], { board: false }, tx);
+      const row = ledgerRow("sign", { eventId, clientId, codeId, judgeId: actorId, facts, at });
+      await append(ctx, ledger.head, [row], { board: false }, tx);
       await ctx.data.scoring.sign(sheet.id, at, tx);
       await notify(tx, `topic:marking/${eventId}`);
       return ok({ code, signed: true });
@@ -242,7 +221,7 @@ export async function lockMarks(
         unmarkedAspects: all.reduce((open, { marked, needed }) => open + needed - marked, 0),
       });
       if (!stage.ok) return stage;
-      const row = ownRow(event.id, "lock", actorId, clientId, facts.schemeVersion, at);
+      const row = ledgerRow("lock", { eventId, clientId, judgeId: actorId, facts, at });
       const head = await append(ctx, ledger.head, [row], { board: true }, tx);
       await ctx.data.events.moveStage(eventId, ledger.stage, stage.value, { lockedAt: at }, tx);
       await notify(tx, `board:${eventId}`);
@@ -250,30 +229,6 @@ export async function lockMarks(
       return ok({ ledgerSeq: head.seq, ledgerHead: head.hash });
     },
   );
-}
-
-function ownRow(
-  eventId: string,
-  kind: "sign" | "lock",
-  judgeId: string,
-  clientId: string,
-  schemeVersion: number,
-  at: Date,
-): NewRow {
-  const time = at.getTime();
-  return {
-    eventId,
-    clientId,
-    kind,
-    codeId: null,
-    aspectId: null,
-    judgeId,
-    value: null,
-    schemeVersion,
-    markedAt: time,
-    receivedAt: time,
-    detail: null,
-  };
 }
 
 function distinct(ids: readonly string[]): string[] {

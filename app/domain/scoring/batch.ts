@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Refusal, refuse } from "~/domain/shared/result";
+import { nothingStands, type Standing, withMark } from "./disagreement";
 import type { LedgerRow } from "./ledger";
 import { acceptMark, type KnownMark, MarkInput, type MarkingFacts, type Sheet } from "./sheet";
 
@@ -37,7 +38,8 @@ export function readBatch(marks: readonly unknown[]): ReadMark[] {
 
 /**
  * Decides about the marks of a batch, one after another, as if each had come alone. `sheets` are the judge's
- * own, by code id; `known` what the ledger holds under the batch's client ids.
+ * own, by code id; `known` what the ledger holds under the batch's client ids; `standing` what stands of each
+ * code, and comes back as it is after the batch.
  */
 export function decideBatch(
   facts: MarkingFacts,
@@ -45,21 +47,29 @@ export function decideBatch(
   judgeId: string,
   sheets: ReadonlyMap<string, Sheet>,
   known: ReadonlyMap<string, KnownMark>,
+  standing: ReadonlyMap<string, Standing>,
   marks: readonly ReadMark[],
   receivedAt: number,
-): { readonly answers: readonly MarkAnswer[]; readonly rows: readonly NewRow[] } {
+): {
+  readonly answers: readonly MarkAnswer[];
+  readonly rows: readonly NewRow[];
+  readonly standing: ReadonlyMap<string, Standing>;
+} {
   const seen = new Map(known);
+  const stands = new Map(standing);
   const rows: NewRow[] = [];
   const answers = marks.map(({ clientId, input }): MarkAnswer => {
     if (!input) return { clientId, outcome: "refused", refusal: refuse("invalid", "mark-unreadable") };
     const { codeId, aspectId, schemeVersion, markedAt } = input;
     const sheet = sheets.get(codeId);
     if (!sheet) return { clientId, outcome: "refused", refusal: refuse("not-found", "code-unknown") };
-    const accepted = acceptMark(facts, sheet, input, seen.get(clientId) ?? null);
+    const stood = stands.get(codeId) ?? nothingStands;
+    const accepted = acceptMark(facts, sheet, input, seen.get(clientId) ?? null, stood);
     if (!accepted.ok) return { clientId, outcome: "refused", refusal: accepted };
     const { outcome, value } = accepted.value;
     if (outcome === "stored") {
       seen.set(clientId, { codeId, aspectId, judgeId, value });
+      stands.set(codeId, withMark(stood, { judgeId, aspectId, value }));
       rows.push({
         eventId,
         clientId,
@@ -76,5 +86,5 @@ export function decideBatch(
     }
     return { clientId, outcome, value };
   });
-  return { answers, rows };
+  return { answers, rows, standing: stands };
 }

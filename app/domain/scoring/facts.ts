@@ -14,6 +14,13 @@ export const scoringFacts = {
   /** Module id -> the account that measures it. */
   "panel.measures-set": z.object({ measures: z.record(z.string(), z.string()) }),
   "marks.entered": z.object({ codes: z.array(z.string()), marks: z.number().int() }),
+  /** The reason stands on the ledger; it is a person's words and is not repeated here. */
+  "marks.remark-asked": z.object({
+    code: z.string(),
+    aspectId: z.string(),
+    round: z.number().int(),
+    seat: z.number().int(),
+  }),
   "sheet.signed": z.object({ code: z.string() }),
   "marks.locked": z.object({ ledgerSeq: z.number().int(), ledgerHead: z.string() }),
 } as const;

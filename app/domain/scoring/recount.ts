@@ -28,8 +28,14 @@ export function recountCode(
 ): Recount {
   const seats = judges.filter(({ seat }) => seat > 0).sort((a, b) => a.seat - b.seat);
   const stands: Record<string, number | null> = {};
-  for (const row of [...rows].sort((a, b) => a.seq - b.seq))
-    if (row.kind === "mark" && row.codeId === codeId) stands[`${row.judgeId} ${row.aspectId}`] = row.value;
+  for (const row of [...rows].sort((a, b) => a.seq - b.seq)) {
+    if (row.codeId !== codeId) continue;
+    if (row.kind === "mark") stands[`${row.judgeId} ${row.aspectId}`] = row.value;
+    // A new round: whatever any judge had given for the aspect is given again.
+    if (row.kind === "remark")
+      for (const mark of Object.keys(stands))
+        if (mark.slice(mark.indexOf(" ") + 1) === row.aspectId) stands[mark] = null;
+  }
 
   const found: Record<string, { raw: number; full: number; weighted: number }> = {};
   let total: Fraction = { over: 0n, under: 1n };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { aspectsOf, type PlacedAspect, type Scheme } from "~/domain/marking/scheme";
 import { type Module, markersOf, moduleOf, type Panel, readMark } from "~/domain/marking/tally";
 import { ok, type Result, refuse } from "~/domain/shared/result";
+import { nothingStands, roundOf, type Standing } from "./disagreement";
 
 /**
  * A sheet holds what one judge marks of one blind code. It is open, then signed by the judge; when the event
@@ -37,6 +38,8 @@ export const MarkInput = z.object({
   text: z.string().max(40).nullable(),
   /** The version of the scheme that was on the screen. */
   schemeVersion: z.number().int(),
+  /** The round of the aspect that was on the screen, where the tablet knows it. */
+  round: z.number().int().positive().optional(),
   /** Milliseconds since 1970, by the tablet's clock, which may be wrong but not beyond the year 9999. */
   markedAt: z.number().int().min(0).max(253_402_300_799_999),
 });
@@ -65,13 +68,15 @@ export function aspectsOfJudge(facts: MarkingFacts, judgeId: string): PlacedAspe
 
 /**
  * Decides about one mark. A mark that was received already is a duplicate whatever has happened since; the
- * same id with other content is refused, since nothing is overwritten silently.
+ * same id with other content is refused, since nothing is overwritten silently. `standing` is what the ledger
+ * gives of the code: a mark that the other judges see by now stands until its aspect is marked again.
  */
 export function acceptMark(
   facts: MarkingFacts,
   sheet: Sheet,
   input: MarkInput,
   known: KnownMark | null = null,
+  standing: Standing = nothingStands,
 ): Result<AcceptedMark> {
   const placed = aspectsOf(facts.scheme).find(({ aspect }) => aspect.id === input.aspectId);
   if (known) return againstKnown(placed, sheet, input, known);
@@ -83,6 +88,10 @@ export function acceptMark(
   if (!aspectsOfJudge(facts, sheet.judgeId).some(({ aspect }) => aspect.id === input.aspectId)) {
     return refuse("forbidden", "aspect-not-yours", { params: { aspect: input.aspectId } });
   }
+  const params = { aspect: input.aspectId };
+  if (input.round !== undefined && input.round !== (standing.rounds.get(input.aspectId) ?? 1))
+    return refuse("stale", "round-changed", { params });
+  if (roundOf(facts, placed, standing.marks).isOpen) return refuse("conflict", "marks-open", { params });
   if (input.text === null) return ok({ outcome: "stored", value: null });
   const value = readMark(placed.aspect, input.text);
   return value.ok ? ok({ outcome: "stored", value: value.value }) : value;

@@ -26,6 +26,27 @@ export const scoringRefusals = {
     "“{aspect}”不由您评分。请只填写您的评分表。",
     "Aspect {aspect} is marked by another judge. Keep to your own sheet.",
   ),
+  "marks-open": text(
+    "“{aspect}”的评分已向各位裁判同时公开，不能单独改动。确需改动的，请裁判长要求重新评分。",
+    "The marks of {aspect} are open to the panel, so none of them can change alone. Ask the chief judge for a re-mark.",
+  ),
+  "round-changed": text(
+    "“{aspect}”已要求重新评分。请刷新页面，核对后再评。",
+    "Aspect {aspect} is to be marked again. Reload the page, then mark it.",
+  ),
+  "remark-reason-short": text(
+    "请写明重新评分的理由，至少 4 个字。",
+    "Say why it is to be marked again, in at least 4 characters.",
+  ),
+  "remark-code-unknown": text("本赛项没有这个代码。", "This event has no such code."),
+  "remark-nothing": text(
+    "该工位的这一项在本轮还没有评分，无需重新评分。",
+    "Nobody has marked this aspect of the code in this round yet.",
+  ),
+  "remark-not-wide": text(
+    "该项的分差没有超过 1。确需改动的，请裁判长要求重新评分。",
+    "These scores do not lie too far apart. Ask the chief judge for a re-mark if one is wrong.",
+  ),
   "mark-id-reused": text(
     "这条评分与已收到的一条编号相同而内容不同，未予保存。请重新填写该项。",
     "A mark with this id but other content was received before, so this one was not stored. Enter the mark again.",

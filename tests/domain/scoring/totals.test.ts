@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aspectsOf } from "~/domain/marking/scheme";
-import { latestMarks, moduleOf, panelOf } from "~/domain/marking/tally";
+import { moduleOf, panelOf } from "~/domain/marking/tally";
+import { type RoundRow, standingMarks } from "~/domain/scoring/disagreement";
 import type { LedgerRow } from "~/domain/scoring/ledger";
 import { recountCode } from "~/domain/scoring/recount";
 import { ownSubtotal, totalsOf } from "~/domain/scoring/totals";
@@ -14,10 +15,16 @@ const seats = [
 ];
 const scheme = hundred();
 
-/** Random rows of one code: marks given, given again and taken back, in an order of their own. */
-const rows = fc.array(fc.record({ judge: fc.nat(2), aspect: fc.nat(2), value: fc.option(fc.nat(3)) }), {
-  maxLength: 40,
-});
+/** Random rows of one code: marks given, given again and taken back, and rounds begun, in an order of their own. */
+const rows = fc.array(
+  fc.record({
+    judge: fc.nat(2),
+    aspect: fc.nat(2),
+    value: fc.option(fc.nat(3)),
+    begins: fc.nat(9).map((n) => n === 0),
+  }),
+  { maxLength: 40 },
+);
 
 function rowOf(seq: number, judgeId: string, aspectId: string, value: number | null): LedgerRow {
   const times = { schemeVersion: 1, markedAt: seq, receivedAt: seq, detail: null };
@@ -39,10 +46,12 @@ describe("stored totals", () => {
     const aspects = aspectsOf(scheme);
     fc.assert(
       fc.property(rows, (given) => {
-        const ledger = given.flatMap(({ judge, aspect, value }, i) => {
+        const ledger = given.flatMap(({ judge, aspect, value, begins }, i): LedgerRow[] => {
           const placed = aspects[aspect];
           const seat = seats[judge];
           if (!placed || !seat) return [];
+          if (begins)
+            return [{ ...rowOf(i + 1, seat.judgeId, placed.aspect.id, null), kind: "remark", detail: "{}" }];
           if (placed.aspect.kind === "measurement") {
             const module = moduleOf(placed.criterion, modules) ?? "";
             if (!seat.measures.includes(module)) return [];
@@ -51,8 +60,10 @@ describe("stored totals", () => {
           }
           return [rowOf(i + 1, seat.judgeId, placed.aspect.id, value)];
         });
-        const latest = latestMarks(ledger.map((row) => ({ ...row, aspectId: row.aspectId ?? "" })));
-        const stored = totalsOf(scheme, modules, panelOf(seats), latest);
+        const stands = standingMarks(
+          ledger.map((row) => ({ ...row, aspectId: row.aspectId ?? "" }) as RoundRow),
+        );
+        const stored = totalsOf(scheme, modules, panelOf(seats), stands);
         expect({ ...stored }).toEqual(recountCode(scheme, modules, seats, "k", ledger));
       }),
       { numRuns: 300 },

@@ -1,0 +1,104 @@
+import { aspectsOf, type PlacedAspect } from "~/domain/marking/scheme";
+import { type JudgeMark, latestMarks, MAX_SPREAD, markersOf, moduleOf } from "~/domain/marking/tally";
+import type { MarkingFacts } from "./sheet";
+
+/**
+ * Judges who mark one aspect mark alone; their marks open to them at the same moment, when all are in, and
+ * from then on stand (domain.md §2.3). Whoever is to mark again begins a new round, which closes the marks
+ * until all are in once more. Every round stays on the ledger; the last one counts.
+ */
+
+/** A row of the ledger that gives a mark (mark), or asks the judges of an aspect for new ones (remark). */
+export type RoundRow = JudgeMark & { readonly kind: "mark" | "remark"; readonly seq: number };
+
+type Facts = Pick<MarkingFacts, "scheme" | "modules" | "panel">;
+
+/** What the ledger gives of one code. */
+export type Standing = {
+  /** The marks of all judges as they stand, at most one for a judge and an aspect. */
+  readonly marks: readonly JudgeMark[];
+  /** Aspect id -> the round it is in; an aspect that is not there is in its first. */
+  readonly rounds: ReadonlyMap<string, number>;
+};
+export const nothingStands: Standing = { marks: [], rounds: new Map() };
+
+/** What stands of a code once a judge has given one more mark. */
+export function withMark({ marks, rounds }: Standing, mark: JudgeMark): Standing {
+  const others = marks.filter(
+    ({ judgeId, aspectId }) => judgeId !== mark.judgeId || aspectId !== mark.aspectId,
+  );
+  return { rounds, marks: [...others, mark] };
+}
+
+/** The rows of one code that give the marks as they stand: each judge's last for each aspect, in its last round. */
+export function standingMarks<T extends RoundRow>(rows: readonly T[]): T[] {
+  const begun = new Map<string, number>();
+  for (const { kind, aspectId, seq } of rows)
+    if (kind === "remark") begun.set(aspectId, Math.max(seq, begun.get(aspectId) ?? 0));
+  return latestMarks(
+    rows.filter(({ kind, aspectId, seq }) => kind === "mark" && seq > (begun.get(aspectId) ?? 0)),
+  );
+}
+
+/** One judge's own marks among those that stand, by aspect id; null was taken back. */
+export function ownMarks(standing: Standing | undefined, judgeId: string): Map<string, number | null> {
+  const own = standing?.marks.filter((mark) => mark.judgeId === judgeId) ?? [];
+  return new Map(own.map(({ aspectId, value }) => [aspectId, value]));
+}
+
+/** How far apart scores are; 0 where there are fewer than two. */
+export function spreadOf(scores: readonly number[]): number {
+  return scores.length < 2 ? 0 : Math.max(...scores) - Math.min(...scores);
+}
+
+/** Whether scores of one aspect, all of them in, have to be discussed and given again. */
+export function isBeyondSpread(scores: readonly number[]): boolean {
+  return spreadOf(scores) > MAX_SPREAD;
+}
+
+/** The values of an aspect that stand, by judge, of the judges it waits for; in the order of their seats. */
+export type GivenMark = { readonly judgeId: string; readonly value: number };
+
+export type AspectRound = {
+  readonly aspectId: string;
+  /** Those that are in. To be shown to the judges only once they are open. */
+  readonly given: readonly GivenMark[];
+  readonly needed: number;
+  /** All are in, and there is more than one: each judge may see them all, and none may change one alone. */
+  readonly isOpen: boolean;
+  /** Open judgements that lie too far apart. */
+  readonly isWide: boolean;
+};
+
+/** How far one aspect of a code is, from the marks of the code as they stand. */
+export function roundOf(facts: Facts, placed: PlacedAspect, standing: Iterable<JudgeMark>): AspectRound {
+  const { aspect, criterion } = placed;
+  const markers = markersOf(aspect, moduleOf(criterion, facts.modules), facts.panel);
+  const values = new Map<string, number>();
+  for (const { aspectId, judgeId, value } of standing)
+    if (aspectId === aspect.id && value !== null) values.set(judgeId, value);
+  const given = markers.flatMap((judgeId) => {
+    const value = values.get(judgeId);
+    return value === undefined ? [] : [{ judgeId, value }];
+  });
+  const isOpen = markers.length > 1 && given.length === markers.length;
+  return {
+    aspectId: aspect.id,
+    given,
+    needed: markers.length,
+    isOpen,
+    isWide: isOpen && aspect.kind === "judgement" && isBeyondSpread(given.map(({ value }) => value)),
+  };
+}
+
+/** The rounds of every aspect that several judges mark, in the order of the scheme. */
+export function roundsOf(facts: Facts, standing: readonly JudgeMark[]): AspectRound[] {
+  return aspectsOf(facts.scheme)
+    .map((placed) => roundOf(facts, placed, standing))
+    .filter(({ needed }) => needed > 1);
+}
+
+/** The aspects of one code whose judgements lie too far apart: with one of them, nothing can be locked. */
+export function beyondSpread(facts: Facts, standing: readonly JudgeMark[]): AspectRound[] {
+  return roundsOf(facts, standing).filter(({ isWide }) => isWide);
+}
