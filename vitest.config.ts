@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 // Not the Remix plugin's configuration: tests import modules as they are.
 
-const database = ["tests/{operations,data,routes,live,house}/**/*.test.{ts,tsx}"];
+const database = ["tests/{operations,data,routes,live,house,bench}/**/*.test.{ts,tsx}"];
 const browser = ["tests/{browser,journey}/**/*.test.{ts,tsx}"];
 const resolve = { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } };
 const setupFiles = ["tests/support/setup.ts"];
@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: [...database, ...browser, "tests/bench/**"],
+          exclude: [...database, ...browser],
           setupFiles,
           testTimeout: 20_000,
           sequence: { groupOrder: 0 },

@@ -37,7 +37,8 @@ const everything = named.length === 0;
 await ensureInstalled();
 if (everything || named.some((name) => /certificates|browser|journey|routes/.test(name))) await ensureTools();
 await ensureClient();
-if (everything || named.some((name) => /browser|journey|routes|live|house/.test(name))) await ensureBuilt();
+if (everything || named.some((name) => /browser|journey|routes|live|house|bench/.test(name)))
+  await ensureBuilt();
 say("running the tests");
 process.exitCode = await run(process.execPath, [inPackages("vitest/vitest.mjs"), "run", ...args], {
   env: { NODE_ENV: "test", NO_COLOR: process.stdout.isTTY || process.env.FORCE_COLOR ? undefined : "1" },

@@ -42,7 +42,8 @@ function folder(): string {
   return path.join(os.tmpdir(), `jiangtai-test-${checkout}-${process.getuid?.() ?? "user"}`);
 }
 
-async function makeTemplate(server: string): Promise<string> {
+/** The migrated, empty database that each test database is a copy of; made when the migrations have changed. */
+export async function makeTemplate(server: string): Promise<string> {
   const migrations = await readMigrations(migrationsFolder);
   const queue = await readFile(path.resolve("node_modules/graphile-worker/package.json"), "utf8");
   const content = createHash("sha256").update(migrations.map(({ checksum }) => checksum).join());
@@ -69,8 +70,8 @@ async function makeTemplate(server: string): Promise<string> {
   return name;
 }
 
-/** A test database is called test_PID_…, after the process that made it. */
-async function dropLeftovers(server: string): Promise<void> {
+/** Drops what killed runs left: a test database is called test_PID_…, after the process that made it. */
+export async function dropLeftovers(server: string): Promise<void> {
   const { rows } = await withClient(server, (client) =>
     client.query<{ datname: string }>("SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'"),
   );

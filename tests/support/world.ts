@@ -13,17 +13,22 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** A password that every account of a test world has. */
 export const worldPassword = "a password for tests";
+export const worldSecret = "a secret for tests, thirty-two characters and more";
 
 /**
  * A database of its own with the reference data, and the services on it, with a clock that a test sets. State is
  * built by the app's own operations; only accounts and organisations, which an office makes, have makers here.
  */
-export async function openWorld(start = "2024-06-03T09:00:00+08:00", log: Log = pino({ level: "silent" })) {
-  const database = await freshDatabase();
+export async function openWorld(
+  start = "2024-06-03T09:00:00+08:00",
+  log: Log = pino({ level: "silent" }),
+  given?: { readonly url: string; drop(): Promise<void> },
+) {
+  const database = given ?? (await freshDatabase());
   let instant = new Date(start);
   const services: Services = await createServices({
     databaseUrl: database.url,
-    secret: "a secret for tests, thirty-two characters and more",
+    secret: worldSecret,
     config: { publicUrl: "http://localhost:3000", demo: false },
     log,
     // The same drawing as in the threads, on this one.
