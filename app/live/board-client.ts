@@ -1,7 +1,7 @@
 import type { Socket } from "socket.io-client";
 import { applyDelta, type BoardDelta } from "~/domain/results/board-delta";
 import type { BoardSnapshot, BoardState } from "~/domain/results/board-state";
-import { boardTopic, type ClientEvents, type ServerEvents, type Watched } from "./protocol";
+import { boardTopic, type ClientEvents, type ServerEvents, type Watch, type Watched } from "./protocol";
 
 export type LiveSocket = Socket<ServerEvents, ClientEvents>;
 
@@ -62,13 +62,13 @@ export function followBoard(options: BoardClientOptions): () => void {
     return applied.ok;
   }
 
-  async function ask(): Promise<void> {
+  async function ask(after?: Watch["after"]): Promise<void> {
     turn += 1;
     const mine = turn;
     mending = true;
     const watched = await socket
       .timeout(times.answer)
-      .emitWithAck("watch", { topic: boardTopic(board.event), seq: board.seq, hash })
+      .emitWithAck("watch", { topic: boardTopic(board.event), seq: board.seq, hash, after })
       .catch(() => null);
     if (mine !== turn) return;
     if (watched) hear(watched);
@@ -81,17 +81,15 @@ export function followBoard(options: BoardClientOptions): () => void {
       return;
     }
     channel = watched.channel;
-    if (watched.kind === "gone" || !watched.deltas.every(take)) {
-      void fetchAndAsk();
-      return;
-    }
+    if (watched.kind === "gone") return void fetchAndAsk();
+    if (!watched.deltas.every(take)) return void fetchAndAsk("mismatch");
     // The hashes agree, so the seq of this node counts: nodes may have cut the same changes differently.
     if (watched.deltas.length === 0) board = { ...board, seq: watched.seq };
     mending = false;
     onStatus("live");
   }
 
-  async function fetchAndAsk(): Promise<void> {
+  async function fetchAndAsk(after?: Watch["after"]): Promise<void> {
     turn += 1;
     const mine = turn;
     mending = true;
@@ -100,7 +98,7 @@ export function followBoard(options: BoardClientOptions): () => void {
     const fetched = await fetchSnapshot().catch(() => null);
     if (mine !== turn) return;
     if (fetched) adopt(fetched);
-    await ask();
+    await ask(after);
   }
 
   function adopt({ hash: fetchedHash, ...state }: BoardSnapshot): void {
@@ -139,7 +137,7 @@ export function followBoard(options: BoardClientOptions): () => void {
   };
   const onDelta = (from: number, delta: BoardDelta) => {
     if (from !== channel || take(delta) || mending) return;
-    void (delta.f > board.seq ? ask() : fetchAndAsk());
+    void (delta.f > board.seq ? ask("gap") : fetchAndAsk("mismatch"));
   };
   const onGone = (from: number) => {
     if (from === channel && !mending) void fetchAndAsk();

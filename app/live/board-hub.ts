@@ -1,9 +1,16 @@
 import { type BoardFacts, publicBoard } from "~/domain/results/board";
 import { type BoardDelta, diffBoards } from "~/domain/results/board-delta";
 import { type BoardSnapshot, type BoardState, boardHash } from "~/domain/results/board-state";
+import { createMeter, type Meter, observe } from "./meter";
 
 /** At most one broadcast of a board in this time; the first change goes at once. */
 export const tickMs = 100;
+/**
+ * Under load the next broadcast waits until this many times the last one's duration is over, so that sending
+ * takes no more than half of the time; but no longer than the longest. A delta then carries more marks.
+ */
+const stretch = 2;
+const longestTickMs = 2_000;
 /** A client that was away this long, or for this many deltas, can still be mended by deltas. */
 export const ringMs = 5 * 60_000;
 export const ringLength = 500;
@@ -21,6 +28,7 @@ export type BoardHubOptions = {
   /** Milliseconds. */
   readonly now: () => number;
   readonly log: HubLog;
+  readonly meter?: Meter;
 };
 
 /** The snapshot as `GET /boards/:event.json` sends it, made once for everybody. */
@@ -37,8 +45,11 @@ export type Resume =
 
 export type BoardHub = ReturnType<typeof createBoardHub>;
 
-/** Told of each delta; null when the board changed in a way that no delta can carry. */
-type Listener = (eventId: string, delta: BoardDelta | null) => void;
+/**
+ * Told of each delta; null when the board changed in a way that no delta can carry. The board's next delta waits
+ * until what the listener does with this one is done.
+ */
+type Listener = (eventId: string, delta: BoardDelta | null) => Promise<void> | void;
 
 type Board = {
   readonly eventId: string;
@@ -53,6 +64,10 @@ type Board = {
   /** Something has changed since that read began. */
   dirty: boolean;
   reading: Promise<void> | null;
+  /** A delta is still on its way to the spectators. */
+  sending: boolean;
+  /** The time between two reads: tickMs, or longer under load. */
+  tick: number;
   /** The highest seq of a client that was ahead of this node, for which the database was asked. */
   aheadSeq: number;
   timer: NodeJS.Timeout | null;
@@ -63,13 +78,21 @@ type Board = {
  * the number of spectators. A spectator costs nothing but the socket. Nodes do not talk to each other: each
  * reaches the same boards, with the same hash, from the same versions.
  */
-export function createBoardHub({ loadBoard, now, log }: BoardHubOptions) {
+export function createBoardHub({ loadBoard: load, now, log, meter = createMeter() }: BoardHubOptions) {
   const boards = new Map<string, Board>();
   const opening = new Map<string, Promise<Board | null>>();
   /** Of those being opened: the ones that changed meanwhile. */
   const changedOpenings = new Set<string>();
   const listeners = new Set<Listener>();
   let closed = false;
+
+  async function loadBoard(eventId: string): Promise<BoardFacts | null> {
+    meter.reads += 1;
+    const began = performance.now();
+    const facts = await load(eventId);
+    observe(meter.readSeconds, (performance.now() - began) / 1_000);
+    return facts;
+  }
 
   /** The board, read from the database if this node does not have it; null if there is no such event. */
   async function open(eventId: string): Promise<Board | null> {
@@ -99,6 +122,8 @@ export function createBoardHub({ loadBoard, now, log }: BoardHubOptions) {
       readAt,
       dirty: changedOpenings.delete(eventId),
       reading: null,
+      sending: false,
+      tick: tickMs,
       aheadSeq: 0,
       timer: null,
     };
@@ -106,6 +131,7 @@ export function createBoardHub({ loadBoard, now, log }: BoardHubOptions) {
     if (board.dirty) schedule(board);
     return board;
   }
+
   function forgetIdle(): void {
     for (const board of boards.values()) {
       if (board.watchers === 0 && now() - board.askedAt > keptMs && !board.reading) {
@@ -121,8 +147,8 @@ export function createBoardHub({ loadBoard, now, log }: BoardHubOptions) {
 
   /** First at once, then at most one each tick; what comes in between is one. */
   function schedule(board: Board, least = 0): void {
-    if (closed || board.timer || board.reading) return;
-    const wait = Math.max(least, board.readAt + tickMs - now());
+    if (closed || board.timer || board.reading || board.sending) return;
+    const wait = Math.max(least, board.readAt + board.tick - now());
     if (wait <= 0) {
       void refresh(board);
       return;
@@ -152,10 +178,14 @@ export function createBoardHub({ loadBoard, now, log }: BoardHubOptions) {
       })
       .then((least) => {
         board.reading = null;
-        if (board.dirty && isNeeded(board)) schedule(board, least);
+        again(board, least);
       });
     board.reading = reading;
     return reading;
+  }
+
+  function again(board: Board, least = 0): void {
+    if (board.dirty && isNeeded(board)) schedule(board, least);
   }
 
   function advance(board: Board, after: BoardState): void {
@@ -169,13 +199,26 @@ export function createBoardHub({ loadBoard, now, log }: BoardHubOptions) {
     board.cached = null;
     if (delta) remember(board, delta);
     else board.ring = [];
-    for (const listener of listeners) listener(board.eventId, delta);
+    send(board, delta);
+  }
+
+  function send(board: Board, delta: BoardDelta | null): void {
+    const began = now();
+    meter.ticks += 1;
+    if (board.tick > tickMs) meter.stretched += 1;
+    board.sending = true;
+    const told = Promise.all([...listeners].map((listener) => listener(board.eventId, delta)));
+    void told.finally(() => {
+      board.sending = false;
+      board.tick = Math.min(longestTickMs, Math.max(tickMs, (now() - began) * stretch));
+      again(board);
+    });
   }
 
   /** Waits for the read that is being made, or makes one if the board is known to be old. */
   async function settle(board: Board): Promise<void> {
     if (board.reading) await board.reading;
-    else if (board.dirty && now() - board.readAt >= tickMs) await refresh(board);
+    else if (board.dirty && now() - board.readAt >= board.tick) await refresh(board);
   }
 
   function remember(board: Board, delta: BoardDelta): void {
@@ -267,6 +310,16 @@ export function createBoardHub({ loadBoard, now, log }: BoardHubOptions) {
     /** For metrics and tests. */
     watchers(eventId: string): number {
       return boards.get(eventId)?.watchers ?? 0;
+    },
+
+    /** For metrics: boards in memory, watchers of all, and the longest tick at present in milliseconds. */
+    load(): { readonly boards: number; readonly watchers: number; readonly tickMs: number } {
+      const all = [...boards.values()];
+      return {
+        boards: all.length,
+        watchers: all.reduce((sum, board) => sum + board.watchers, 0),
+        tickMs: all.reduce((longest, { tick }) => Math.max(longest, tick), tickMs),
+      };
     },
 
     close(): void {

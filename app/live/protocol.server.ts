@@ -13,6 +13,7 @@ export const WatchSchema = z.object({
   topic: TopicSchema,
   seq: z.number().int().min(0).optional(),
   hash: z.string().max(32).optional(),
+  after: z.enum(["gap", "mismatch"]).optional(),
 }) satisfies z.ZodType<Watch>;
 
 export const LeaveSchema = z.object({ topic: TopicSchema });

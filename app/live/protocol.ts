@@ -32,6 +32,8 @@ export type Watch = {
   readonly topic: Topic;
   readonly seq?: number | undefined;
   readonly hash?: string | undefined;
+  /** Why a board's client asks again: it missed a delta, or its state disagreed with the hash. Counted. */
+  readonly after?: "gap" | "mismatch" | undefined;
 };
 
 /** The answer to `watch`. */

@@ -1,6 +1,10 @@
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server, type Socket } from "socket.io";
+import { createAdmission } from "./admission";
 import type { BoardHub } from "./board-hub";
+import { createFanout, frameOf } from "./fanout";
+import { sendFrame } from "./line";
+import { createMeter, type Meter } from "./meter";
 import {
   boardOf,
   type ClientEvents,
@@ -20,6 +24,8 @@ const payloadBytes = 2_048;
 const topicsPerSocket = 16;
 /** Watching again is how a client mends itself; a client that does nothing else is broken. */
 const messagesPerMinute = 120;
+/** A hall stands behind one address, and so may the largest venue of the city. */
+const usualPerAddress = 6_000;
 
 export type LiveOptions = {
   readonly hub: BoardHub;
@@ -33,6 +39,11 @@ export type LiveOptions = {
   ) => Promise<{ readonly sessionId: string } | null>;
   /** Whether a page of this origin may connect; browsers always send Origin with a WebSocket. */
   readonly allowedOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  /** Who asks, for the limit of an address; the TCP connection's end if it is left out. */
+  readonly addressOf?: (request: IncomingMessage) => string;
+  /** Connections that one address may hold. */
+  readonly perAddress?: number | undefined;
+  readonly meter?: Meter;
   readonly log: { error(fields: object, message: string): void };
 };
 
@@ -40,6 +51,8 @@ type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Sock
 type SocketData = {
   /** The topics watched, with what to do when one is left; null while the answer is being worked out. */
   watched: Map<string, (() => void) | null>;
+  /** The Cookie header of the handshake, for staff topics. */
+  cookie: string | undefined;
   messages: number;
   since: number;
 };
@@ -47,28 +60,58 @@ type SocketData = {
 export type Live = ReturnType<typeof attachLive>;
 
 /** Puts the live channel on an HTTP server. Nothing is written through it: it only tells. */
-export function attachLive(http: HttpServer, { hub, mayWatch, allowedOrigin, log }: LiveOptions) {
+export function attachLive(http: HttpServer, options: LiveOptions) {
+  const { hub, mayWatch, allowedOrigin, log, meter = createMeter() } = options;
+  const { addressOf = ({ socket }) => socket.remoteAddress ?? "" } = options;
+  const admission = createAdmission({ perAddress: options.perAddress ?? usualPerAddress, meter });
   const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>(http, {
     path: livePath,
     serveClient: false,
     transports: ["websocket"],
     maxHttpBufferSize: payloadBytes,
-    allowRequest: ({ headers }, decide) => decide(null, allowedOrigin(headers.origin, headers.host)),
+    allowRequest: (request, decide) => admit(request, (admitted) => decide(null, admitted)),
   });
   const channels = new Map<string, number>();
   const topics = createTopics((topic) => io.local.to(topic).emit("topic", topic));
+  const fanout = createFanout<LiveSocket>({
+    send: (socket, frame) => sendFrame(socket.conn, frame, meter),
+    meter,
+  });
   const stopDeltas = hub.onDelta((eventId, delta) => {
-    const room = io.local.to(`board:${eventId}`);
     const channel = channelOf(eventId);
-    if (delta) room.emit("d", channel, delta);
-    else room.emit("gone", channel);
+    return fanout.broadcast(eventId, frameOf(delta ? ["d", channel, delta] : ["gone", channel]));
   });
 
+  meter.connections = () => io.engine.clientsCount;
+  meter.waiting = () => admission.waiting();
+
+  function admit(request: IncomingMessage, decide: (admitted: boolean) => void): void {
+    const { headers, socket } = request;
+    if (!allowedOrigin(headers.origin, headers.host)) {
+      meter.refused.origin += 1;
+      decide(false);
+      return;
+    }
+    const address = addressOf(request);
+    // Nobody else listens yet, and a connection that breaks in the queue is no fault of ours.
+    socket.on("error", () => {});
+    admission.ask(address, (verdict) => {
+      if (verdict === "admitted") {
+        if (socket.destroyed) admission.leave(address);
+        else socket.once("close", () => admission.leave(address));
+      }
+      decide(verdict === "admitted");
+    });
+  }
+
   io.on("connection", (socket) => {
-    socket.data = { watched: new Map(), messages: 0, since: Date.now() };
+    const { cookie } = socket.handshake.headers;
+    socket.data = { watched: new Map(), cookie, messages: 0, since: Date.now() };
+    forgetRequest(socket);
     socket.use((_event, next) => {
-      if (isFlooding(socket)) socket.disconnect(true);
-      else next();
+      if (!isFlooding(socket)) return next();
+      meter.dropped.flooding += 1;
+      socket.disconnect(true);
     });
     socket.on("watch", (message, answer) => {
       if (typeof answer !== "function") return;
@@ -106,20 +149,29 @@ export function attachLive(http: HttpServer, { hub, mayWatch, allowedOrigin, log
   async function watchBoard(
     socket: LiveSocket,
     eventId: string,
-    { topic, seq = 0, hash = "" }: Watch,
+    { topic, seq = 0, hash = "", after }: Watch,
   ): Promise<Watched> {
+    if (after === "mismatch") meter.mismatches += 1;
+    if (after === "gap") meter.gaps += 1;
     const exists = await hub.prepare(eventId, seq);
     if (!exists) return { kind: "refused", why: "not-found" };
     // From here to the answer nothing waits: no delta can fall between the two.
     if (isWaiting(socket, topic)) {
-      socket.data.watched.set(topic, hub.watch(eventId));
-      socket.join(topic);
+      const unwatch = hub.watch(eventId);
+      const part = fanout.join(eventId, socket);
+      socket.data.watched.set(topic, () => {
+        part();
+        unwatch();
+      });
     }
-    return { ...hub.since(eventId, seq, hash), channel: channelOf(eventId) };
+    const answer = hub.since(eventId, seq, hash);
+    if (answer.kind === "gone") meter.gone += 1;
+    else if (answer.deltas.length > 0) meter.resumed += 1;
+    return { ...answer, channel: channelOf(eventId) };
   }
 
   async function watchTopic(socket: LiveSocket, topic: Topic): Promise<Watched> {
-    const session = await mayWatch(socket.handshake.headers.cookie, topic);
+    const session = await mayWatch(socket.data.cookie, topic);
     if (!session) return { kind: "refused", why: "forbidden" };
     if (isWaiting(socket, topic)) {
       socket.data.watched.set(topic, () => {});
@@ -176,6 +228,12 @@ export function attachLive(http: HttpServer, { hub, mayWatch, allowedOrigin, log
 /** False once the topic is watched, and when the client has left meanwhile. */
 function isWaiting(socket: LiveSocket, topic: string): boolean {
   return socket.connected && socket.data.watched.get(topic) === null;
+}
+
+/** The handshake's request and its headers would stay in memory for hours, for each of ten thousand spectators. */
+function forgetRequest(socket: LiveSocket): void {
+  Object.assign(socket.conn, { request: null });
+  Object.assign(socket.handshake, { headers: {}, query: {} });
 }
 
 function sessionRoom(sessionId: string): string {

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { publicBoard } from "~/domain/results/board";
 import { type BoardSnapshot, boardHash } from "~/domain/results/board-state";
@@ -57,6 +58,8 @@ describe("a live board", () => {
     await vi.waitFor(() => expect(spectators.every((one) => one.total("K02") === 9_000)).toBe(true));
 
     expect(totals.reads).toBe(reads + 1);
+    // Straight to the TCP sockets: a new release of Socket.IO that moves them would be slow, not wrong.
+    expect(on.meter).toMatchObject({ ticks: 1, sent: 20, queued: 0 });
     expect(spectators.map(({ boards }) => boards.length)).toEqual(spectators.map(() => 1));
     expect(boardHash(spectators[0]?.boards.at(-1) ?? publicBoard(totals.facts(), "public"))).toBe(
       shown(totals),
@@ -105,7 +108,7 @@ describe("a live board", () => {
     expect(on.fetches).toBe(fetches);
   });
 
-  test("a state that went wrong heals by the snapshot", async () => {
+  test("a state that went wrong heals by the snapshot, and is counted", async () => {
     const totals = createTotals();
     const on = await node(totals);
     const right = await on.fetchSnapshot();
@@ -114,6 +117,77 @@ describe("a live board", () => {
     totals.mark("K01", 10);
     on.hub.changed(eventId);
     await vi.waitFor(() => expect([watching.total("K01"), watching.total("K02")]).toEqual([1_000, 0]));
+    await vi.waitFor(() => expect(on.meter.mismatches + on.meter.gone).toBeGreaterThan(0));
+  });
+
+  test("a mismatch and a gap are counted as such", async () => {
+    const totals = createTotals();
+    const on = await node(totals);
+    const { socket } = await spectator(on);
+    const topic = `board:${eventId}` as const;
+    for (const after of ["mismatch", "gap", "gap"] as const)
+      await socket.emitWithAck("watch", { topic, seq: 1, hash: "", after });
+    expect(on.meter).toMatchObject({ mismatches: 1, gaps: 2 });
+  });
+
+  test("who does not read is dropped, and everybody else goes on", async () => {
+    const codes = Array.from({ length: 4_000 }, (_, at) => `K${at}`);
+    const totals = createTotals(codes);
+    const on = await node(totals);
+    const slow = await spectator(on);
+    const quick = await spectator(on);
+    const { _socket: tcp } = (slow.socket.io.engine.transport as unknown as { ws: { _socket: Socket } }).ws;
+    tcp.pause();
+    let mark = 0;
+    await vi.waitFor(
+      () => {
+        mark += 1;
+        for (const code of codes) totals.mark(code, (mark % 99) + 1);
+        on.hub.changed(eventId);
+        expect(on.meter.dropped.slow).toBe(1);
+      },
+      { timeout: 20_000, interval: 60 },
+    );
+    await vi.waitFor(() => expect(quick.total("K7")).toBe(((mark % 99) + 1) * 100));
+    expect(quick.status()).toBe("live");
+  });
+
+  test("an address has its share of connections, and gets a place again when one leaves", async () => {
+    const on = await node(createTotals(), { perAddress: 1 });
+    const { socket } = await spectator(on);
+    const second = socketTo(on);
+    await vi.waitFor(() => expect(on.meter.refused.address).toBeGreaterThan(0));
+    expect(second.connected).toBe(false);
+    socket.disconnect();
+    await vi.waitFor(() => expect(second.connected).toBe(true));
+  });
+
+  test("under load the tick stretches, and comes back", async () => {
+    let time = 1_000_000;
+    const totals = createTotals();
+    const on = await node(totals, { now: () => time });
+    const watching = await spectator(on);
+    let release = () => {};
+    const stop = on.hub.onDelta(
+      () =>
+        new Promise<void>((resolve) => {
+          release = resolve;
+        }),
+    );
+    totals.mark("K01", 10);
+    on.hub.changed(eventId);
+    await vi.waitFor(() => expect(watching.total("K01")).toBe(1_000));
+    // While one is being sent, no other is cut, however much changes.
+    time += 300;
+    totals.mark("K01", 20);
+    on.hub.changed(eventId);
+    expect(totals.reads).toBe(2);
+    stop();
+    release();
+    await vi.waitFor(() => expect(on.hub.load().tickMs).toBe(600));
+    await vi.waitFor(() => expect(watching.total("K01")).toBe(2_000));
+    await vi.waitFor(() => expect(on.hub.load().tickMs).toBe(100));
+    expect(on.meter.stretched).toBe(1);
   });
 
   test("who was cut off is mended by the deltas between", async () => {

@@ -6,6 +6,7 @@ import type { BoardSnapshot, BoardState } from "~/domain/results/board-state";
 import type { Mark } from "~/domain/shared/mark";
 import { type BoardStatus, followBoard, type LiveSocket } from "~/live/board-client";
 import { createBoardHub } from "~/live/board-hub";
+import { createMeter } from "~/live/meter";
 import { livePath, type Topic } from "~/live/protocol";
 import { attachLive } from "~/live/server";
 
@@ -61,12 +62,19 @@ export type Totals = ReturnType<typeof createTotals>;
 type NodeOptions = {
   readonly loadBoard: (eventId: string) => Promise<BoardFacts | null>;
   readonly now?: () => number;
+  readonly perAddress?: number;
   readonly sessions?: ReadonlyMap<string, readonly Topic[]>;
 };
 
 /** One node: a real HTTP server with the live channel and the boards' snapshots. */
-export async function startNode({ loadBoard, now = Date.now, sessions = new Map() }: NodeOptions) {
-  const hub = createBoardHub({ loadBoard, now, log: { error: () => {} } });
+export async function startNode({
+  loadBoard,
+  perAddress,
+  now = Date.now,
+  sessions = new Map(),
+}: NodeOptions) {
+  const meter = createMeter();
+  const hub = createBoardHub({ loadBoard, now, meter, log: { error: () => {} } });
   let fetches = 0;
   const http = createServer(async (_request, response) => {
     fetches += 1;
@@ -77,6 +85,8 @@ export async function startNode({ loadBoard, now = Date.now, sessions = new Map(
   });
   const live = attachLive(http, {
     hub,
+    meter,
+    perAddress,
     mayWatch: async (cookie, topic) => {
       const sessionId = cookie?.replace("session=", "") ?? "";
       return sessions.get(sessionId)?.includes(topic) ? { sessionId } : null;
@@ -88,6 +98,7 @@ export async function startNode({ loadBoard, now = Date.now, sessions = new Map(
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   return {
     hub,
+    meter,
     live,
     url,
     fetchSnapshot: async () => (await (await fetch(url)).json()) as BoardSnapshot,
