@@ -65,6 +65,8 @@ async function main(env: Env): Promise<void> {
     services,
     databaseUrl,
     publicHost: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).host : null,
+    proxies: env.TRUST_PROXY,
+    perAddress: env.LIVE_PER_ADDRESS,
   });
   http.once("error", (error: NodeJS.ErrnoException) => {
     const taken = error.code === "EADDRINUSE";
@@ -76,7 +78,8 @@ async function main(env: Env): Promise<void> {
     process.kill(process.pid, "SIGTERM");
     process.exitCode = 1;
   });
-  http.listen(env.PORT, env.HOST, () => {
+  // Phones of a hall come back together: what does not fit here is tried again by their systems a second later.
+  http.listen({ port: env.PORT, host: env.HOST, backlog: 4_096 }, () => {
     const address = http.address();
     const port = typeof address === "object" && address ? address.port : env.PORT;
     say(`\n匠台 Jiangtai  ${env.PUBLIC_URL ? publicUrl : `http://localhost:${port}`}`);

@@ -5,6 +5,7 @@ import type { PublicKey } from "~/domain/scoring/device";
 import type { Result } from "~/domain/shared/result";
 import type { Locale } from "~/i18n/text";
 import type { BoardHub } from "~/live/board-hub";
+import type { Meter } from "~/live/meter";
 import type { Document } from "../certificates/render";
 
 /** What server.ts constructs once and hands to every request, job and test. */
@@ -12,6 +13,8 @@ export type Services = {
   readonly data: Data;
   /** Every board that somebody looks at, in memory. */
   readonly boards: BoardHub;
+  /** What the live channel of this process has done, for /metrics. */
+  readonly meter: Meter;
   readonly vault: Vault;
   readonly passwords: Passwords;
   readonly limits: Limits;

@@ -39,6 +39,14 @@ const schema = z
       .min(0)
       .max(5)
       .default(0),
+    /** Whoever sends it may read /metrics; without one, only programs of this machine. */
+    METRICS_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
+    /** Live connections that one address may hold: everybody in a hall has the same. */
+    LIVE_PER_ADDRESS: z.coerce
+      .number({ error: "must be a number of connections, such as 6000" })
+      .int()
+      .min(1)
+      .default(6_000),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
     /** Threads that draw PDF files. */
     RENDER_THREADS: z.coerce.number().int().min(1).max(32).default(1),

@@ -8,6 +8,7 @@ import pinoHttp from "pino-http";
 import type { Services } from "~/context";
 import type { Env } from "~/env.server";
 import { bodyLimit, originCheck } from "~/http/guards.server";
+import { metricsPage } from "./metrics.server";
 
 /** A workbook of a marking scheme is the largest thing that anybody sends. */
 const largestBody = 25 * 1024 * 1024;
@@ -15,7 +16,7 @@ const largestBody = 25 * 1024 * 1024;
 /** The HTTP application around Remix: health, headers, guards, files. */
 export function createApp(options: {
   readonly services: Services;
-  readonly env: Pick<Env, "NODE_ENV" | "PUBLIC_URL" | "TRUST_PROXY">;
+  readonly env: Pick<Env, "NODE_ENV" | "PUBLIC_URL" | "TRUST_PROXY"> & Partial<Pick<Env, "METRICS_TOKEN">>;
   readonly loadBuild: () => Promise<unknown>;
   readonly vite?: RequestHandler;
   readonly root: string;
@@ -35,6 +36,8 @@ export function createApp(options: {
       response.status(503).type("text/plain").send("the database does not answer\n");
     }
   });
+
+  app.get("/metrics", metricsPage(services, env.METRICS_TOKEN));
 
   app.use(compression());
   if (options.vite) app.use(options.vite);

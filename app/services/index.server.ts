@@ -4,6 +4,7 @@ import type { Config, Log, Services } from "~/context";
 import { createData } from "~/data/index.server";
 import { createVault } from "~/data/vault.server";
 import { createBoardHub } from "~/live/board-hub";
+import { createMeter } from "~/live/meter";
 import { createLimits } from "./limits.server";
 import { createPasswords } from "./passwords.server";
 import { createSigning } from "./signing.server";
@@ -19,7 +20,9 @@ export async function createServices(options: {
   readonly connections?: number;
 }): Promise<Services> {
   const data = createData(options.databaseUrl, options.connections);
+  const meter = createMeter();
   const boards = createBoardHub({
+    meter,
     loadBoard: data.boards.loadBoard,
     now: () => Date.now(),
     log: options.log,
@@ -27,6 +30,7 @@ export async function createServices(options: {
   return {
     data,
     boards,
+    meter,
     vault: createVault(options.secret),
     passwords: await createPasswords(),
     limits: createLimits(data.pool),

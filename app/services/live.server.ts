@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import type { Services } from "~/context";
 import { listenChanges } from "~/data/listen.server";
 import { can, scopesOf } from "~/domain/accounts/permission";
@@ -20,11 +20,17 @@ export async function startLive(options: {
   readonly services: Services;
   readonly databaseUrl: string;
   readonly publicHost: string | null;
+  /** Proxies in front whose X-Forwarded-For is believed, and connections that one address may hold. */
+  readonly proxies?: number;
+  readonly perAddress?: number;
 }): Promise<{ close(): Promise<void> }> {
   const { http, services, publicHost } = options;
   const live = attachLive(http, {
     hub: services.boards,
     log: services.log,
+    meter: services.meter,
+    addressOf: (request) => addressOf(request, options.proxies ?? 0),
+    perAddress: options.perAddress,
     allowedOrigin: (origin, host) =>
       origin !== undefined && URL.canParse(origin) && new URL(origin).host === (publicHost ?? host),
     async mayWatch(cookieHeader, topic) {
@@ -52,4 +58,12 @@ export async function startLive(options: {
       await listening.close();
     },
   };
+}
+
+/** Who stands before the proxies; of an IPv6 address the network, since a household or a hall has all of it. */
+function addressOf({ headers, socket }: IncomingMessage, proxies: number): string {
+  const told = String(headers["x-forwarded-for"] ?? "").split(",");
+  const hops = [socket.remoteAddress ?? "", ...told.map((hop) => hop.trim()).reverse()].filter(Boolean);
+  const address = (hops[Math.min(proxies, hops.length - 1)] ?? "").replace(/^::ffff:/, "");
+  return address.includes(":") ? address.split(":").slice(0, 4).join(":") : address;
 }
