@@ -47,6 +47,16 @@ export function createDevicesData({ prisma: root }: Database) {
       return rows.map(deviceOf);
     },
 
+    async listByIds(ids: readonly string[], db: Db = root): Promise<DeviceRecord[]> {
+      const rows = await db.device.findMany({
+        where: { id: { in: [...ids] } },
+        select: fields,
+        orderBy: { id: "asc" },
+        take: 5_000,
+      });
+      return rows.map(deviceOf);
+    },
+
     /** A new device, waiting. False where the id is known already. */
     async insertDevice(
       device: Pick<Device, "id" | "accountId" | "name" | "publicKey"> & { enrolledAt: Date },

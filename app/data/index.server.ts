@@ -11,6 +11,7 @@ import { createDrawData } from "./draw.server";
 import { createEntriesData } from "./entries.server";
 import { createEventListsData } from "./event-lists.server";
 import { createEventsData } from "./events.server";
+import { createLocksData } from "./locks.server";
 import { createNominationsData } from "./nominations.server";
 import { createNoticesData } from "./notices.server";
 import { createOrganisationsData } from "./organisations.server";
@@ -44,6 +45,7 @@ export function createData(url: string, connections?: number) {
     entries: createEntriesData(database),
     demo: createDemoData(database),
     events: createEventsData(database),
+    locks: createLocksData(database),
     notices: createNoticesData(database),
     nominations: createNominationsData(database),
     organisations: createOrganisationsData(database),

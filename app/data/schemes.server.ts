@@ -23,6 +23,16 @@ export function createSchemesData({ prisma: root }: Database) {
       return row && { ...row, scheme: schemeSchema.parse(row.scheme) };
     },
 
+    /** Every version that was frozen, the first first: what marks in the ledger point to. */
+    async listFrozen(eventId: string, db: Db = root): Promise<SchemeRecord[]> {
+      const rows = await db.schemeVersion.findMany({
+        where: { eventId, frozenAt: { not: null } },
+        orderBy: { number: "asc" },
+        take: 200,
+      });
+      return rows.map((row) => ({ ...row, scheme: schemeSchema.parse(row.scheme) }));
+    },
+
     /**
      * Saves the draft that was at `version` (0: there was none yet). Returns the new version, or null where
      * somebody else has saved, or the scheme is frozen. Call it with the event's row locked.

@@ -30,7 +30,8 @@ export function recountCode(
   const stands: Record<string, number | null> = {};
   for (const row of [...rows].sort((a, b) => a.seq - b.seq)) {
     if (row.codeId !== codeId) continue;
-    if (row.kind === "mark") stands[`${row.judgeId} ${row.aspectId}`] = row.value;
+    if (row.kind === "mark" || row.kind === "correction")
+      stands[`${row.judgeId} ${row.aspectId}`] = row.value;
     // A new round: whatever any judge had given for the aspect is given again.
     if (row.kind === "remark")
       for (const mark of Object.keys(stands))

@@ -1,0 +1,227 @@
+import type { PublicKey } from "./device";
+import { type ChainFault, type LedgerHead, type Sha256, verifyChain } from "./ledger";
+import {
+  canonicalText,
+  type LedgerFileHeader,
+  type LedgerFileRow,
+  type LedgerLine,
+  type LineFault,
+  readLines,
+} from "./ledger-file";
+import { LockDetail } from "./lock";
+import { recountCode } from "./recount";
+import { CheckDetail, checkText, SignDetail, sheetText, standingAt } from "./signature";
+
+/** What the check of a file needs of cryptography. */
+export type FileCrypto = {
+  readonly sha256: Sha256;
+  readonly verify: (publicKey: string | PublicKey, text: string, signature: string) => boolean;
+};
+
+export type FileFault = {
+  /** The line of the file, from 1. */
+  readonly line: number;
+  /** The number of the ledger's row, where the line is one. */
+  readonly seq: number | null;
+  readonly reason:
+    | LineFault
+    | ChainFault
+    | "order"
+    | "basis"
+    | "signature"
+    | "check"
+    | "totals"
+    | "published-head"
+    | "end";
+  /** What was found and what was expected, for whoever looks into it. */
+  readonly more?: string;
+};
+
+export type FileVerdict =
+  | { readonly ok: false; readonly fault: FileFault }
+  | {
+      readonly ok: true;
+      readonly eventId: string;
+      readonly rows: number;
+      readonly head: LedgerHead;
+      readonly signatures: { readonly device: number; readonly pin: number; readonly none: number };
+      readonly corrections: number;
+      readonly locks: number;
+    };
+
+const order = ["header", "row", "total", "head", "end"] as const;
+
+/**
+ * Checks a ledger's file from nothing but its lines: each line, the chain of rows, every signature and panel
+ * check against the marks that stood, what the locks say of scheme and panel, every total against a recount from
+ * the raw rows by other means than the app's own, and the published heads. Names the first fault by its line.
+ */
+export function checkLedgerFile(crypto: FileCrypto, texts: readonly (string | null)[]): FileVerdict {
+  const read = readLines(crypto.sha256, texts);
+  if (!read.ok) {
+    const isRow = texts.slice(read.line - 1).some((text) => text?.startsWith('{"line":"row"'));
+    const seq = isRow && read.line > 1 ? read.line - 1 : null;
+    return { ok: false, fault: { line: read.line, seq, reason: read.reason } };
+  }
+  const { lines } = read;
+  const fault =
+    orderFault(lines) ?? chainFault(crypto, lines) ?? custodyFault(crypto, lines) ?? sumFault(lines);
+  if (fault) return { ok: false, fault };
+  const { eventId } = headerOf(lines);
+  const rows = rowsOf(lines);
+  const last = rows.at(-1);
+  const signed = rows.filter(({ kind }) => kind === "sign").map(({ detail }) => signDetail(detail)?.by);
+  return {
+    ok: true,
+    eventId,
+    rows: rows.length,
+    head: { seq: last?.seq ?? 0, hash: last?.hash ?? "" },
+    signatures: {
+      device: signed.filter((by) => by === "device").length,
+      pin: signed.filter((by) => by === "pin").length,
+      none: signed.filter((by) => by === undefined).length,
+    },
+    corrections: rows.filter(({ kind }) => kind === "correction").length,
+    locks: rows.filter(({ kind }) => kind === "lock").length,
+  };
+}
+
+/** One header, rows, totals, heads, and one end: in this order. */
+function orderFault(lines: readonly LedgerLine[]): FileFault | null {
+  let reached = 0;
+  for (const [index, { line }] of lines.entries()) {
+    const place = order.indexOf(line);
+    const once = line === "header" || line === "end";
+    if (index === 0 ? line !== "header" : place < reached || (once && place === reached) || line === "header")
+      return { line: index + 1, seq: null, reason: "order" };
+    reached = place;
+  }
+  return lines.at(-1)?.line === "end" ? null : { line: lines.length + 1, seq: null, reason: "end" };
+}
+
+function chainFault({ sha256 }: FileCrypto, lines: readonly LedgerLine[]): FileFault | null {
+  const rows = rowsOf(lines);
+  const verdict = verifyChain(sha256, rows);
+  if (!verdict.intact) return { line: verdict.seq + 1, seq: verdict.seq, reason: verdict.reason };
+  const foreign = rows[0] && rows[0].eventId !== headerOf(lines).eventId;
+  if (foreign) return { line: 2, seq: 1, reason: "foreign" };
+  const end = lines.at(-1);
+  if (end?.line !== "end" || end.rows !== rows.length || end.seq !== verdict.head.seq)
+    return { line: lines.length, seq: null, reason: "end" };
+  return rows.length > 0 && end.hash !== verdict.head.hash
+    ? { line: lines.length, seq: null, reason: "head" }
+    : null;
+}
+
+/** Signatures, panel checks and what locks say of the header: each row against the rows before it. */
+function custodyFault(crypto: FileCrypto, lines: readonly LedgerLine[]): FileFault | null {
+  const header = headerOf(lines);
+  const rows = rowsOf(lines);
+  const basis = crypto.sha256(canonicalText(header.basis));
+  const byCode = new Map<string, LedgerFileRow[]>();
+  for (const row of rows) {
+    const named = (reason: FileFault["reason"]): FileFault => ({ line: row.seq + 1, seq: row.seq, reason });
+    const ofCode = byCode.get(row.codeId ?? "") ?? [];
+    if (row.kind === "sign" && !signs(crypto, header, ofCode, row)) return named("signature");
+    if (row.kind === "check" && !checks(crypto, ofCode, row)) return named("check");
+    if (row.kind === "lock" && row.detail !== null) {
+      const detail = parseDetail(row.detail, LockDetail);
+      if (!detail) return named("unknown");
+      if (detail.whole && detail.basis !== basis) return { line: 1, seq: null, reason: "basis" };
+    }
+    ofCode.push(row);
+    byCode.set(row.codeId ?? "", ofCode);
+  }
+  return null;
+}
+
+function signs(
+  { sha256, verify }: FileCrypto,
+  header: LedgerFileHeader,
+  before: readonly LedgerFileRow[],
+  row: LedgerFileRow,
+): boolean {
+  // Signed before devices had keys: the row stands by its place in the chain alone, and is counted as such.
+  if (row.detail === null) return true;
+  const detail = signDetail(row.detail);
+  if (!detail || row.codeId === null) return false;
+  const { eventId, codeId, judgeId, schemeVersion, seq } = row;
+  const marks = standingAt(before, codeId, seq).filter((mark) => mark.judgeId === judgeId);
+  const text = sheetText({ eventId, schemeVersion, codeId, judgeId, marks, glass: detail.glass });
+  if (sha256(text) !== detail.hash) return false;
+  const key =
+    detail.by === "device"
+      ? header.keys.find(
+          (one) => one.kind === "device" && one.id === detail.device && one.judgeId === judgeId,
+        )
+      : header.keys.find((one) => one.kind === "server" && one.id === detail.key);
+  return key !== undefined && verify(key.publicKey, text, detail.signature);
+}
+
+function checks({ sha256 }: FileCrypto, before: readonly LedgerFileRow[], row: LedgerFileRow): boolean {
+  const detail = parseDetail(row.detail, CheckDetail);
+  if (!detail || row.codeId === null) return false;
+  return sha256(checkText(row.eventId, row.codeId, standingAt(before, row.codeId, row.seq))) === detail.hash;
+}
+
+/** Totals against the recount, and heads against the rows that they name. */
+function sumFault(lines: readonly LedgerLine[]): FileFault | null {
+  const { basis, codes } = headerOf(lines);
+  const rows = rowsOf(lines);
+  const scheme = basis.schemes.find(({ number }) => number === basis.schemeVersion)?.scheme;
+  if (!scheme) return { line: 1, seq: null, reason: "basis" };
+  const byCode = new Map<string, LedgerFileRow[]>();
+  for (const row of rows) {
+    const ofCode = byCode.get(row.codeId ?? "");
+    if (ofCode) ofCode.push(row);
+    else byCode.set(row.codeId ?? "", [row]);
+  }
+  const open = new Set(codes.map(({ id }) => id));
+  for (const [index, line] of lines.entries()) {
+    if (line.line === "total") {
+      const { line: _line, codeId, ...stored } = line;
+      const recounted = recountCode(scheme, basis.modules, basis.panel, codeId, byCode.get(codeId) ?? []);
+      const same = canonicalText(stored) === canonicalText(recounted);
+      if (!open.delete(codeId) || !same)
+        return {
+          line: index + 1,
+          seq: null,
+          reason: "totals",
+          more: `${canonicalText(stored)} is stored, the rows give ${canonicalText(recounted)}`,
+        };
+    }
+    if (line.line === "head") {
+      const row = rows[line.seq - 1];
+      const isIt = row?.kind === "lock" && row.hash === line.hash;
+      if (!isIt || new Date(row.receivedAt).toISOString() !== line.lockedAt)
+        return { line: index + 1, seq: line.seq, reason: "published-head" };
+    }
+  }
+  return open.size === 0
+    ? null
+    : { line: lines.length, seq: null, reason: "totals", more: "a code has none" };
+}
+
+function headerOf(lines: readonly LedgerLine[]): LedgerFileHeader {
+  const [header] = lines;
+  if (header?.line !== "header") throw new Error("The order of the lines was not checked");
+  return header;
+}
+
+function rowsOf(lines: readonly LedgerLine[]): LedgerFileRow[] {
+  return lines.filter((line) => line.line === "row");
+}
+
+const signDetail = (text: string | null): SignDetail | null => parseDetail(text, SignDetail);
+
+function parseDetail<T>(
+  text: string | null,
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+): T | null {
+  try {
+    const parsed = schema.safeParse(JSON.parse(text ?? "null"));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
