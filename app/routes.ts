@@ -115,6 +115,7 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   },
   { path: "/enterprise", file: "routes/enterprise/workers.tsx", who: ["enterprise"] },
   { path: "/enterprise/workers/new", file: "routes/enterprise/new-worker.tsx", who: ["enterprise"] },
+  { path: "/enterprise/workers/:workerId", file: "routes/enterprise/worker.tsx", who: ["enterprise"] },
   {
     path: "/events/:eventId/enter-workers",
     file: "routes/enterprise/enter-workers.tsx",

@@ -64,6 +64,18 @@ export const rowOf = phrase<{ row: number; field: string }>(
   ({ row, field }) => `${field} ${row}`,
 );
 export const save = text("登记", "Add");
+export const stands = phrase<{ masked: string }>(
+  ({ masked }) => `已登记 ${masked}，不填则不改。`,
+  ({ masked }) => `${masked} is on record; leave it blank to keep it.`,
+);
+export const changeTitle = text("更正职工资料", "Correct a worker");
+export const changeLead = text(
+  "报名审核通过后，姓名和身份证号不能再改。",
+  "Name and ID number are fixed once an entry is approved.",
+);
+export const change = text("更正", "Correct");
+export const saveChanges = text("保存", "Save");
+export const changed = text("职工资料已更正。", "The worker's data are corrected.");
 export const added = text("职工已登记。", "The worker is added.");
 
 export const enterTitle = text("为职工报名", "Enter workers");

@@ -75,6 +75,8 @@ export async function showEntry(ctx: Ctx, entryId: string | undefined) {
     place: before === undefined ? null : before + 1,
     person: { name: person.name, idMasked: person.idMasked, employer: person.employer?.name ?? null },
     own: person.accountId === ctx.actor?.accountId,
+    /** The worker whose data the enterprise may correct. */
+    workerId: person.accountId === null ? person.id : null,
     checks,
     moves: movesOf(entry.state, "holder", event.stage),
     hasCard: hasCard(entry),

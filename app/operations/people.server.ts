@@ -170,11 +170,13 @@ export function numberFields(ctx: Ctx, id: IdNumber) {
   };
 }
 
-function changedFields(person: PersonRecord, next: Readonly<Record<string, unknown>>): string[] {
+/** The names of the fields that a change would change; never their values. */
+export function changedFields(person: PersonRecord, next: Readonly<Record<string, unknown>>): string[] {
   const before: Readonly<Record<string, unknown>> = person;
   return Object.keys(next).filter((name) => name !== "idSealed" && next[name] !== before[name]);
 }
 
-function keyOf(edition: number | null, code: string | null): string {
+/** An occupation as a form's select names it, "2022:6-22-02-01"; empty where there is none. */
+export function keyOf(edition: number | null, code: string | null): string {
   return edition === null || code === null ? "" : `${edition}:${code}`;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Ctx } from "~/context";
 import { civilDateSchema } from "~/domain/shared/calendar";
 import { makeCreditCode, makeIdNumber } from "~/domain/shared/identity";
 import { enterEvent } from "~/operations/entries.server";
@@ -8,8 +9,11 @@ import {
   AddWorker,
   addWorker,
   enterWorkers,
+  SaveWorker,
+  saveWorker,
   showEnterprise,
   showEnterWorkers,
+  showWorker,
 } from "~/operations/workers.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import { publishedEvent } from "../support/world-contests";
@@ -210,6 +214,46 @@ describe("an enterprise", () => {
     expect(await enterWorkers(await newcomer(), event.eventId, { workers: [personId] })).toMatchObject({
       kind: "forbidden",
     });
+  });
+
+  test("is corrected by the enterprise while no roster holds name and number, and by nobody else", async () => {
+    const [mine, other] = [await enterprise(), await enterprise()];
+    const event = await publishedEvent(world);
+    const { personId } = unwrap(await addWorker(mine.boss, worker({ name: "冯一平" })));
+    const read = async () => unwrap(await showWorker(mine.boss, personId)).worker;
+    const save = (ctx: Ctx, fields: object) =>
+      saveWorker(
+        ctx,
+        personId,
+        SaveWorker.parse({ version: "1", name: "冯义平", residence: "elsewhere", ...fields }),
+      );
+
+    expect(await showWorker(other.boss, personId)).toMatchObject({ kind: "forbidden" });
+    expect(await save(other.boss, {})).toMatchObject({ kind: "forbidden" });
+    expect(await save(mine.boss, { idNumber: "11010519491231002X" })).toMatchObject({ ok: true });
+    expect(await read()).toMatchObject({ name: "冯义平", residence: "elsewhere", version: 2 });
+    expect((await read()).idMasked).toMatch(/002X$/);
+    expect(await save(mine.boss, {})).toMatchObject({ kind: "stale" });
+    expect(await save(mine.boss, { version: "2", idNumber: "110105194912310021" })).toMatchObject({
+      field: "idNumber",
+    });
+
+    unwrap(await enterWorkers(mine.boss, event.eventId, { workers: [personId] }));
+    const { rows } = await world.services.data.pool.query<{ id: string }>(
+      `select "id" from "Entry" where "personId" = $1`,
+      [personId],
+    );
+    unwrap(
+      await approveEntries(event.organiser, event.eventId, {
+        entries: rows.map(({ id }) => ({ id, version: 1 })),
+      }),
+    );
+    expect(await save(mine.boss, { version: "2", name: "冯毅平" })).toMatchObject({
+      message: "identity-fixed",
+      field: "name",
+    });
+    expect(await save(mine.boss, { version: "2", residence: "310114" })).toMatchObject({ ok: true });
+    expect((await read()).residence).toBe("310114");
   });
 
   test("adding the same worker twice is one worker", async () => {

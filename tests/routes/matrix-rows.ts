@@ -232,6 +232,19 @@ export const rows: Readonly<Record<string, Row>> = {
     bad: { id: "x", idNumber: "abc" },
     good: "tests/routes/entry-desk.test.ts",
   },
+  "/enterprise/workers/:workerId": {
+    places: ({ entries }) => ({ workerId: entries.workerId }),
+    bad: { version: "x", idNumber: "abc" },
+    good: {
+      as: "enterprise",
+      fields: (_line, hidden) => ({
+        version: hidden("version"),
+        name: "公孙铁柱",
+        residence: "310114",
+        occupation: "",
+      }),
+    },
+  },
   "/events/:eventId/enter-workers": {
     places: open,
     elsewhere: "own",

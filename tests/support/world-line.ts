@@ -194,7 +194,13 @@ async function entriesOf(world: World, who: Offices, event: Awaited<ReturnType<t
   for (const { id } of rows)
     unwrap(await approveEntries(event.organiser, event.eventId, { entries: [{ id, version: 1 }] }));
   const ofWorker = rows.find((row) => row.personId === personId);
-  return { contestant: ctx, entryId, workerEntryId: ofWorker?.id ?? "", token: rows[0]?.token ?? "" };
+  return {
+    contestant: ctx,
+    entryId,
+    workerEntryId: ofWorker?.id ?? "",
+    workerId: personId,
+    token: rows[0]?.token ?? "",
+  };
 }
 
 /** The same roles where they do not fit: another organisation, another district, another event, another person. */

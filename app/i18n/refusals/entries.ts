@@ -47,6 +47,10 @@ export const entriesRefusals = {
     "该身份证号已在本平台登记，且不在贵单位名单中。请本人在“个人资料”中把工作单位改为贵单位。",
     "This ID number is registered here and is not on your list. Ask the worker to name your enterprise as employer in the own profile.",
   ),
+  "worker-own-profile": text(
+    "该职工有自己的账号，请本人在“个人资料”中更正。",
+    "This worker has an account: only they can correct their profile.",
+  ),
   "workers-none-ticked": text("请至少勾选一名职工。", "Tick one worker at least."),
 
   "registration-not-open": text("报名尚未开始。", "Registration has not opened yet."),

@@ -99,7 +99,15 @@ function Workers() {
             <tbody>
               {workers.map((worker) => (
                 <tr key={worker.id}>
-                  <td className="who">{worker.name}</td>
+                  <td className="who">
+                    {worker.hasAccount ? (
+                      worker.name
+                    ) : (
+                      <Link to={`/enterprise/workers/${worker.id}`} title={t(words.change)}>
+                        {worker.name}
+                      </Link>
+                    )}
+                  </td>
                   <td className="id">{worker.idMasked}</td>
                   <td>{worker.occupation?.[locale === "zh" ? "name" : "nameEn"] ?? "—"}</td>
                   <td>{t(words.certificateCount, { count: worker.held })}</td>
@@ -139,7 +147,9 @@ function Entries() {
             <tbody>
               {entries.map((entry) => (
                 <tr key={entry.id}>
-                  <td className="who">{entry.name}</td>
+                  <td className="who">
+                    <Link to={`/entries/${entry.id}`}>{entry.name}</Link>
+                  </td>
                   <td>
                     <Link to={`/events/${entry.event.id}`}>{eventTitle(locale, entry.event)}</Link>
                   </td>

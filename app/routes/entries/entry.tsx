@@ -9,6 +9,7 @@ import { eventTitle } from "~/i18n/event-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import * as workers from "~/i18n/workers";
+import { changeTitle as correctWorker } from "~/i18n/workers";
 import { EntryVersion, resendEntry, showEntry, withdrawEntry } from "~/operations/entries.server";
 import { RuleList } from "~/ui/entries/checks";
 import { EntryTag } from "~/ui/entry-tag";
@@ -43,7 +44,8 @@ export function action(args: ActionFunctionArgs) {
 export default function EntryPage() {
   const t = useText();
   const locale = useLocale();
-  const { event, entry, place, person, own, checks, moves, hasCard } = useLoaderData<typeof loader>();
+  const { event, entry, place, person, own, workerId, checks, moves, hasCard } =
+    useLoaderData<typeof loader>();
   const [resendForm] = useFormOf<{ version: string }>({ intent: "resend" });
   const [withdrawForm] = useFormOf<{ version: string }>({ intent: "withdraw" });
   return (
@@ -66,6 +68,11 @@ export default function EntryPage() {
             {own && (
               <Link to={`/me/profile?to=${encodeURIComponent(`/entries/${entry.id}`)}`} className="btn">
                 {t(words.changeProfile)}
+              </Link>
+            )}
+            {workerId && (
+              <Link to={`/enterprise/workers/${workerId}`} className="btn">
+                {t(correctWorker)}
               </Link>
             )}
             <Submit>{t(words.resend)}</Submit>
