@@ -97,6 +97,7 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/entries/:entryId/card.pdf", file: "routes/entries/card.ts", who: ["contestant", "enterprise"] },
   { path: "/boards/:eventId", file: "routes/boards/board.tsx", who: "public" },
   { path: "/boards/:eventId.json", file: "routes/boards/json.ts", who: "public" },
+  { path: "/boards/:eventId/embed", file: "routes/boards/embed.tsx", who: "public" },
   { path: "/boards/:eventId/wall", file: "routes/boards/wall.tsx", who: "public" },
   { path: "/technicians", file: "routes/registry/technicians.tsx", who: "public" },
   { path: "/technicians/:number", file: "routes/registry/technician.tsx", who: "public" },

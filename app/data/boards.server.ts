@@ -2,6 +2,7 @@ import { EventRules } from "~/domain/contests/rules";
 import type { StoredStage } from "~/domain/contests/stage";
 import { hasReached } from "~/domain/contests/stage";
 import type { BoardFacts, BoardMode } from "~/domain/results/board";
+import type { BoardTitle } from "~/domain/results/board-title";
 import { ModuleMarks } from "~/domain/results/seal";
 import { maskName } from "~/domain/shared/identity";
 import type { Mark } from "~/domain/shared/mark";
@@ -9,6 +10,24 @@ import type { Database } from "./client.server";
 
 export function createBoardsData({ prisma: root }: Database) {
   return {
+    /** What a board's page says of its event; null for one that does not exist or is still a draft. */
+    async findTitle(eventId: string): Promise<BoardTitle | null> {
+      const event = await root.event.findUnique({
+        where: { id: eventId },
+        select: {
+          id: true,
+          titleZh: true,
+          titleEn: true,
+          level: true,
+          stage: true,
+          contest: { select: { titleZh: true, titleEn: true, district: true } },
+        },
+      });
+      if (!event || event.stage === "draft") return null;
+      const { contest, stage: _, ...named } = event;
+      return { event: named, contest };
+    },
+
     /**
      * All that is known of an event's board: its version and totals from one snapshot of the database, names
      * (masked) only where the codes are decoded. Null for an event that does not exist.

@@ -11,7 +11,8 @@ export type Kept = { readonly action: string; readonly fields: readonly (readonl
 declare module "@remix-run/node" {
   interface AppLoadContext {
     readonly services: Services;
-    readonly nonce: string;
+    /** Of this answer alone; none for a page that is kept and sent more than once. */
+    readonly nonce: string | undefined;
     readonly requestId: string;
     readonly ip: string;
     /** Root and page loaders run side by side: they share one look at the session. */
@@ -55,7 +56,7 @@ async function readActor(request: Request, { data, sha256, now }: Services): Pro
 }
 
 /** Chinese unless the reader has chosen English, or their browser speaks English and no Chinese. */
-export async function localeOf(request: Request): Promise<Locale> {
+export async function localeOf(request: { readonly headers: Pick<Headers, "get"> }): Promise<Locale> {
   const chosen: unknown = await languageCookie.parse(request.headers.get("cookie"));
   if (chosen === "zh" || chosen === "en") return chosen;
   const accepted = request.headers.get("accept-language") ?? "";

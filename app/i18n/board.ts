@@ -71,3 +71,10 @@ export const onPhone = text("扫码在手机上看", "Scan to follow on your pho
 export const wallView = text("大屏显示", "Wall view");
 export const aboutEvent = text("赛项详情", "About this event");
 export const onWall = text("大屏显示", "Show on a wall");
+
+export const embed = text("放到其他网站", "Show on another site");
+export const embedHow = text(
+  "把这一行放进网页，看板会自动更新：",
+  "Put this line into a page; the board keeps itself current:",
+);
+export const onJiangtai = text("在匠台查看", "See it on Jiangtai");

@@ -1,6 +1,7 @@
 import { type BoardFacts, publicBoard } from "~/domain/results/board";
 import { type BoardDelta, diffBoards } from "~/domain/results/board-delta";
 import { type BoardSnapshot, type BoardState, boardHash } from "~/domain/results/board-state";
+import type { BoardTitle } from "~/domain/results/board-title";
 import { createMeter, type Meter, observe } from "./meter";
 
 /** At most one broadcast of a board in this time; the first change goes at once. */
@@ -17,6 +18,8 @@ export const ringLength = 500;
 /** A board that nobody watches is kept current this long after somebody asked, and in memory a while longer. */
 const askedMs = 60_000;
 const keptMs = 10 * 60_000;
+/** Titles change seldom, and nobody is told when they do. */
+const titleMs = 10_000;
 /** After a failed read of the database. */
 const retryMs = 1_000;
 
@@ -25,6 +28,8 @@ export type HubLog = { error(fields: object, message: string): void };
 export type BoardHubOptions = {
   /** The stored totals of an event, in one read; null for an event that does not exist. */
   readonly loadBoard: (eventId: string) => Promise<BoardFacts | null>;
+  /** What the board's page says beside it; null for an event that the public does not see. */
+  readonly loadTitle?: (eventId: string) => Promise<BoardTitle | null>;
   /** Milliseconds. */
   readonly now: () => number;
   readonly log: HubLog;
@@ -78,13 +83,26 @@ type Board = {
  * the number of spectators. A spectator costs nothing but the socket. Nodes do not talk to each other: each
  * reaches the same boards, with the same hash, from the same versions.
  */
-export function createBoardHub({ loadBoard: load, now, log, meter = createMeter() }: BoardHubOptions) {
+export function createBoardHub(options: BoardHubOptions) {
+  const { loadBoard: load, loadTitle, now, log, meter = createMeter() } = options;
   const boards = new Map<string, Board>();
   const opening = new Map<string, Promise<Board | null>>();
   /** Of those being opened: the ones that changed meanwhile. */
   const changedOpenings = new Set<string>();
+  const titles = new Map<string, { readonly at: number; readonly title: Promise<BoardTitle | null> }>();
   const listeners = new Set<Listener>();
   let closed = false;
+
+  /** Read at most once in a while, whatever the number of page views. */
+  function titleOf(eventId: string): Promise<BoardTitle | null> {
+    const known = titles.get(eventId);
+    if (known && now() - known.at < titleMs) return known.title;
+    const title = loadTitle ? loadTitle(eventId) : Promise.resolve(null);
+    titles.set(eventId, { at: now(), title });
+    const forget = () => titles.delete(eventId);
+    title.then((found) => found ?? forget(), forget);
+    return title;
+  }
 
   async function loadBoard(eventId: string): Promise<BoardFacts | null> {
     meter.reads += 1;
@@ -137,6 +155,7 @@ export function createBoardHub({ loadBoard: load, now, log, meter = createMeter(
       if (board.watchers === 0 && now() - board.askedAt > keptMs && !board.reading) {
         if (board.timer) clearTimeout(board.timer);
         boards.delete(board.eventId);
+        titles.delete(board.eventId);
       }
     }
   }
@@ -254,6 +273,15 @@ export function createBoardHub({ loadBoard: load, now, log, meter = createMeter(
       await settle(board);
       board.cached ??= makeSnapshot(board);
       return board.cached;
+    },
+
+    /** The cached snapshot with what the page says beside it; null if the public sees no such event. */
+    async shown(
+      eventId: string,
+    ): Promise<{ readonly cached: CachedSnapshot; readonly title: BoardTitle } | null> {
+      const cached = await this.snapshot(eventId);
+      const title = cached && (await titleOf(eventId));
+      return cached && title ? { cached, title } : null;
     },
 
     /** Makes the board ready for `since`; false if there is no such event. */

@@ -1,13 +1,16 @@
 import path from "node:path";
 import { createRequestHandler } from "@remix-run/express";
-import type { ServerBuild } from "@remix-run/node";
+import { createRequestHandler as createWebHandler, type ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type Express, type RequestHandler, type Response } from "express";
-import helmet from "helmet";
+import express, { type Express, type RequestHandler } from "express";
 import pinoHttp from "pino-http";
 import type { Services } from "~/context";
 import type { Env } from "~/env.server";
+import { languageCookie } from "~/http/cookies.server";
 import { bodyLimit, originCheck } from "~/http/guards.server";
+import type { Locale } from "~/i18n/text";
+import { boardPages } from "./board-pages.server";
+import { contentSecurityPolicy, plainHeaders } from "./headers.server";
 import { metricsPage } from "./metrics.server";
 
 /** A workbook of a marking scheme is the largest thing that anybody sends. */
@@ -38,6 +41,9 @@ export function createApp(options: {
   });
 
   app.get("/metrics", metricsPage(services, env.METRICS_TOKEN));
+
+  const remix = createRemix(options);
+  app.use(boardPages({ services, render: remix.render, development: env.NODE_ENV === "development" }));
 
   app.use(compression());
   if (options.vite) app.use(options.vite);
@@ -72,62 +78,71 @@ export function createApp(options: {
         error || response.statusCode >= 500 ? "error" : "debug",
     }),
   );
-  app.use((_request, response, next) => {
-    response.locals.nonce = options.requestId();
+  app.use((request, response, next) => {
+    const nonce = options.requestId();
+    response.locals.nonce = nonce;
+    const { host } = request.headers;
+    const development = env.NODE_ENV === "development";
+    response.setHeader(
+      "Content-Security-Policy",
+      contentSecurityPolicy({ scripts: [`'nonce-${nonce}'`], host, development }),
+    );
     next();
   });
-  app.use(securityHeaders(env.NODE_ENV === "development"));
+  app.use(plainHeaders);
   app.use(originCheck(env.PUBLIC_URL));
   app.use(bodyLimit(largestBody));
 
-  app.all("*", async (request, response, next) => {
-    try {
-      const handler = createRequestHandler({
-        build: (await options.loadBuild()) as ServerBuild,
-        mode: env.NODE_ENV,
-        getLoadContext: () => ({
+  app.all("*", remix.handle);
+  return app;
+}
+
+/** Remix behind Express, and by itself for pages that are rendered once for everybody. */
+function createRemix(options: Parameters<typeof createApp>[0]) {
+  const { services, env } = options;
+  const mode = env.NODE_ENV;
+  type Handlers = { readonly express: RequestHandler; readonly web: ReturnType<typeof createWebHandler> };
+  const made = new WeakMap<object, Handlers>();
+
+  /** The routes are matched anew only when the build is another one, as while developing. */
+  async function handlers(): Promise<Handlers> {
+    const build = (await options.loadBuild()) as ServerBuild;
+    const known = made.get(build);
+    if (known) return known;
+    const fresh: Handlers = {
+      express: createRequestHandler({
+        build,
+        mode,
+        getLoadContext: (request, response) => ({
           services,
           nonce: response.locals.nonce as string,
           requestId: String(request.id),
           ip: request.ip ?? "",
         }),
-      });
-      await handler(request, response, next);
+      }),
+      web: createWebHandler(build, mode),
+    };
+    made.set(build, fresh);
+    return fresh;
+  }
+
+  const handle: RequestHandler = async (request, response, next) => {
+    try {
+      const { express: answer } = await handlers();
+      await answer(request, response, next);
     } catch (error) {
       next(error);
     }
-  });
-  return app;
-}
+  };
 
-function securityHeaders(development: boolean): RequestHandler {
-  const nonce = (_request: unknown, response: unknown) => `'nonce-${(response as Response).locals.nonce}'`;
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", nonce],
-        styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
-        // The width of a bar is a number from the data: an attribute, which a nonce cannot cover.
-        styleSrcAttr: ["'unsafe-inline'"],
-        imgSrc: ["'self'", "data:"],
-        connectSrc: development
-          ? ["'self'", "ws:"]
-          : ["'self'", (request) => webSocketOf(request.headers.host)],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    // With no-referrer, browsers send "Origin: null" with plain forms, and every one of them is refused (libs.md §4).
-    referrerPolicy: { policy: "same-origin" },
-    strictTransportSecurity: false,
-  });
-}
+  async function render(path: string, locale: Locale): Promise<globalThis.Response> {
+    const { web } = await handlers();
+    const cookie = (await languageCookie.serialize(locale)).split(";")[0] ?? "";
+    // Called by a bot, a page is sent when it is whole.
+    const headers = { cookie, "user-agent": "Googlebot" };
+    const context = { services, nonce: undefined, requestId: options.requestId(), ip: "" };
+    return web(new Request(new URL(path, services.config.publicUrl), { headers }), context);
+  }
 
-/** Safari before 15.4 does not take 'self' for a WebSocket. A host header that is none is left out. */
-function webSocketOf(host: string | undefined): string {
-  return host && /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "'self'";
+  return { handle, render };
 }

@@ -24,6 +24,7 @@ export async function createServices(options: {
   const boards = createBoardHub({
     meter,
     loadBoard: data.boards.loadBoard,
+    loadTitle: data.boards.findTitle,
     now: () => Date.now(),
     log: options.log,
   });

@@ -215,6 +215,7 @@ export const rows: Readonly<Record<string, Row>> = {
   "/entries/:entryId/card.pdf": { places: entry },
   "/boards/:eventId": { places: marking },
   "/boards/:eventId.json": { places: marking },
+  "/boards/:eventId/embed": { places: marking },
   "/boards/:eventId/wall": { places: marking },
   "/technicians": {},
   "/technicians/:number": { places: registry },

@@ -26,7 +26,7 @@ export default function BoardPage() {
 function LiveBoard() {
   const t = useText();
   const locale = useLocale();
-  const { snapshot, event, contest } = useLoaderData<typeof loader>();
+  const { snapshot, event, contest, address } = useLoaderData<typeof loader>();
   const live = useBoard(snapshot, `/boards/${event.id}.json`);
   return (
     <Shell>
@@ -39,6 +39,13 @@ function LiveBoard() {
         <Link to={`/events/${event.id}`}>{t(words.aboutEvent)}</Link>
         <Link to={`/boards/${event.id}/wall`}>{t(words.onWall)}</Link>
       </p>
+      <details className="embed">
+        <summary>{t(words.embed)}</summary>
+        <p>{t(words.embedHow)}</p>
+        <pre>
+          <code>{`<iframe src="${address}/embed" title="${eventTitle(locale, event)}" style="border:0;width:100%;height:640px"></iframe>`}</code>
+        </pre>
+      </details>
     </Shell>
   );
 }
