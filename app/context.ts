@@ -60,12 +60,21 @@ export type Signing = {
   verify(publicKey: string | PublicKey, text: string, signature: string): boolean;
 };
 
-export type LimitName = "sign-in" | "sign-in-address" | "sign-up" | "pin" | "password-again";
+export type LimitName =
+  | "sign-in"
+  | "sign-in-address"
+  | "sign-up"
+  | "pin"
+  | "password-again"
+  | "display-code"
+  | "display-new";
 
 /** Limits that survive a restart; the key is who is limited. */
 export type Limits = {
   /** Takes one try; false where none is left. */
   take(limit: LimitName, key: string): Promise<boolean>;
+  /** Whether a try is left; takes none. */
+  isLeft(limit: LimitName, key: string): Promise<boolean>;
   /** Gives the tries back, after a success. */
   forget(limit: LimitName, key: string): Promise<void>;
 };

@@ -7,6 +7,7 @@ import { connect } from "./client.server";
 import { createContestsData } from "./contests.server";
 import { createDemoData } from "./demo.server";
 import { createDevicesData } from "./devices.server";
+import { createDisplaysData } from "./displays.server";
 import { createDrawData } from "./draw.server";
 import { createEntriesData } from "./entries.server";
 import { createEventListsData } from "./event-lists.server";
@@ -38,6 +39,7 @@ export function createData(url: string, connections?: number) {
     audit: createAuditData(database),
     contests: createContestsData(database),
     devices: createDevicesData(database),
+    displays: createDisplaysData(database),
     draw: createDrawData(database),
     eventLists: createEventListsData(database),
     boards: createBoardsData(database),

@@ -11,6 +11,10 @@ const rules = {
   pin: { points: 10, duration: 900 },
   "password-again": { points: 10, duration: 900 },
   "sign-up": { points: 200, duration: 3_600 },
+  /** Codes of screens that do not exist, by address: 64 million codes cannot be tried like this. */
+  "display-code": { points: 40, duration: 900 },
+  /** Screens that begin to wait for a contest, by address. */
+  "display-new": { points: 60, duration: 3_600 },
 } as const;
 
 /** Limits kept in PostgreSQL: they survive a restart and are shared by all nodes. */
@@ -37,6 +41,10 @@ export function createLimits(pool: pg.Pool): Limits {
         if (refused instanceof RateLimiterRes) return false;
         throw refused;
       }
+    },
+    async isLeft(limit, key) {
+      const used = await limiters[limit].get(key);
+      return used === null || used.consumedPoints < rules[limit].points;
     },
     async forget(limit, key) {
       await limiters[limit].delete(key);

@@ -13,6 +13,11 @@ const table = {
     ["organiser", "organisation"],
     ["city-office", "city"],
   ],
+  /** A contest's screens in the halls, and what they show. */
+  "display.run": [
+    ["organiser", "organisation"],
+    ["city-office", "city"],
+  ],
   "event.run": [["organiser", "organisation"]],
   "event.read": [
     ["organiser", "organisation"],

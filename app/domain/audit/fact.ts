@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { accountFacts } from "../accounts/facts";
 import { certificateFacts } from "../awards/facts";
 import { contestFacts } from "../contests/facts";
+import { displayFacts } from "../displays/facts";
 import { drawFacts } from "../draw/facts";
 import { entryFacts } from "../entries/facts";
 import { noticeFacts } from "../notices/facts";
@@ -19,6 +20,7 @@ export const factSchemas = {
   ...accountFacts,
   ...certificateFacts,
   ...contestFacts,
+  ...displayFacts,
   ...drawFacts,
   ...entryFacts,
   ...noticeFacts,

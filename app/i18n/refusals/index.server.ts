@@ -4,6 +4,7 @@ import { accountRefusals } from "./accounts";
 import { certificatesRefusals } from "./certificates";
 import { contestRefusals } from "./contests";
 import { custodyRefusals } from "./custody";
+import { displayRefusals } from "./displays";
 import { drawRefusals } from "./draw";
 import { entriesRefusals } from "./entries";
 import { httpRefusals } from "./http";
@@ -22,6 +23,7 @@ export const refusals: Readonly<Record<string, Sentence>> = {
   ...certificatesRefusals,
   ...contestRefusals,
   ...custodyRefusals,
+  ...displayRefusals,
   ...drawRefusals,
   ...entriesRefusals,
   ...httpRefusals,

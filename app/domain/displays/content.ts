@@ -1,0 +1,78 @@
+import type { Stage } from "../contests/stage";
+import type { BoardSnapshot } from "../results/board-state";
+import type { DistrictRow, MedalPoints } from "./medals";
+
+// What a screen needs to draw a scene, as JSON. A board is always what the public board function gives.
+
+export type ShownEvent = { readonly titleZh: string; readonly titleEn: string; readonly level: number };
+
+export type ShownBoard = {
+  readonly event: ShownEvent & { readonly id: string };
+  readonly snapshot: BoardSnapshot;
+  /** The address of the board's page as an SVG path, a unit a module. */
+  readonly qr: { readonly size: number; readonly path: string };
+};
+
+export type ShownContest = {
+  readonly titleZh: string;
+  readonly titleEn: string;
+  readonly district: string;
+  readonly organiserZh: string;
+  readonly organiserEn: string;
+  readonly year: number;
+};
+
+export type ScheduleLine = ShownEvent & {
+  readonly id: string;
+  readonly venue: string;
+  /** Milliseconds. */
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly stage: Stage;
+};
+
+export type SceneContent =
+  | { readonly kind: "board"; readonly board: ShownBoard; readonly seconds: number; readonly limit: number }
+  | { readonly kind: "grid"; readonly boards: readonly ShownBoard[]; readonly seconds: number }
+  | {
+      readonly kind: "medals";
+      readonly scope: "contest" | "season";
+      readonly rows: readonly DistrictRow[];
+      readonly points: MedalPoints;
+      /** Events whose results are public, of those that there are; and how many of them are not final yet. */
+      readonly counted: number;
+      readonly provisional: number;
+      readonly seconds: number;
+    }
+  | { readonly kind: "schedule"; readonly lines: readonly ScheduleLine[]; readonly seconds: number }
+  | { readonly kind: "message"; readonly title: string; readonly text: string }
+  | {
+      readonly kind: "sponsors";
+      readonly title: string;
+      readonly names: readonly string[];
+      readonly seconds: number;
+    }
+  | { readonly kind: "holding"; readonly line: string }
+  | { readonly kind: "overlay"; readonly board: ShownBoard; readonly rows: number };
+
+export type DisplayState = {
+  readonly id: string;
+  readonly code: string;
+  /** The server's time when this was made. Milliseconds, as all instants here. */
+  readonly now: number;
+  /** Counts the takes of this screen. */
+  readonly take: number;
+  /** When the take is to be seen; a screen that comes later shows it at once. */
+  readonly at: number;
+  /** Null: no contest has the screen, and it shows its code. */
+  readonly contest: ShownContest | null;
+  readonly content: SceneContent | null;
+};
+
+/** The answer to a screen's beat. */
+export type Beat = { readonly now: number; readonly take: number };
+
+/** Scenes whose content changes without a take and without a board's deltas: the screen asks again now and then. */
+export function isFetchedAgain({ content }: DisplayState): boolean {
+  return content?.kind === "medals" || content?.kind === "schedule";
+}
