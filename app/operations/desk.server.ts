@@ -1,6 +1,6 @@
 import type { Ctx } from "~/context";
 import { can, holds } from "~/domain/accounts/permission";
-import { checkEvent, checkModules, checkRules } from "~/domain/contests/event";
+import { checkEvent, checkModules, checkRules, schemeExpectations } from "~/domain/contests/event";
 import { eventHead } from "~/domain/contests/event-head";
 import { nextStep } from "~/domain/contests/next-step";
 import { type ContestKind, type ContestTier, EventGroup, type Level } from "~/domain/contests/rules";
@@ -162,9 +162,7 @@ export async function showEventDesk(ctx: Ctx, eventId: string) {
     ctx.data.reference.findOccupations(),
   ]);
   const head = eventHead(event, now);
-  const schemeProblems = checkScheme(scheme?.scheme ?? emptyScheme, {
-    modules: event.modules.map(({ id, nameZh }) => ({ id, name: nameZh })),
-  });
+  const schemeProblems = checkScheme(scheme?.scheme ?? emptyScheme, schemeExpectations(event));
   const blockers: Blocker[] = [];
   if (event.stage === "draft") {
     for (const refusal of checkEvent(event, event.contest.seasonYear)) blockers.push({ refusal, page: "" });

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import type { Ctx } from "~/context";
-import { type Aspect, emptyScheme, findAspect, type Scheme } from "~/domain/marking/scheme";
+import { editMethod } from "~/domain/marking/method-fields";
+import { methodName, methodNames } from "~/domain/marking/methods/index";
+import { isTieBreakTime } from "~/domain/marking/methods/time";
+import { roundingRules } from "~/domain/marking/rounding";
+import { emptyScheme, findAspect, type Scheme } from "~/domain/marking/scheme";
 import * as edit from "~/domain/marking/scheme-edit";
 import { type Mark, parseMark } from "~/domain/shared/mark";
 import { ok, type Result, refuse } from "~/domain/shared/result";
@@ -13,6 +17,8 @@ const Words = z.string().trim().max(4_000);
 /** The button that was pressed in a row. */
 const Do = z.enum(["save", "remove", "up", "down"]).default("save");
 const Marks = z.string().trim().max(20);
+/** The rows of a method's table; more than are stored, since blank ones are left out. */
+const Rows = <Shape extends z.ZodRawShape>(shape: Shape) => z.array(z.object(shape)).max(60).default([]);
 
 export const AddCriterion = z.object({
   version: Version,
@@ -27,6 +33,9 @@ export const EditCriterion = z.object({
   /** What it is said to be worth; left out, it is what its aspects add up to. */
   marks: Marks.optional(),
   moduleId: z.string().max(40).optional(),
+  /** The most that it counts for; a bonus needs one. */
+  cap: Marks.optional(),
+  bonus: z.literal("on").optional(),
 });
 export const AddSubCriterion = z.object({ version: Version, criterionId: Id, name: Words.min(1) });
 export const EditSubCriterion = z.object({
@@ -35,6 +44,7 @@ export const EditSubCriterion = z.object({
   do: Do,
   name: Words.min(1),
   day: z.string().trim().max(20).optional(),
+  cap: Marks.optional(),
 });
 export const AddAspect = z.object({
   version: Version,
@@ -49,9 +59,17 @@ export const EditAspect = z.object({
   max: Marks.optional(),
   extra: Words.optional(),
   section: Id.optional(),
-  mode: z.enum(["pass-fail", "range"]).optional(),
   requirement: Words.optional(),
+  /** How it is marked; where it is another than before, the fields below are still those of the one before. */
+  method: z.enum(methodNames).optional(),
   levels: z.array(Words.optional()).max(4).default([]),
+  possible: Marks.optional(),
+  options: Rows({ label: Words.optional(), deduction: Marks.optional() }),
+  target: Marks.optional(),
+  unit: z.string().trim().max(20).optional(),
+  bands: Rows({ lower: Marks.optional(), upper: Marks.optional(), deduction: Marks.optional() }),
+  faults: Rows({ label: Words.optional(), marks: Marks.optional() }),
+  times: Rows({ within: Marks.optional(), marks: Marks.optional() }),
 });
 export const SaveSections = z.object({
   version: Version,
@@ -61,7 +79,24 @@ export const SaveSections = z.object({
     .default([]),
 });
 
-export type SchemeChange = { readonly version: number; readonly focus: string };
+export const SaveScoring = z.object({
+  version: Version,
+  awards: z.coerce.number().int().min(0).max(4),
+  totals: z.coerce.number().int().min(0).max(2),
+  rule: z.enum(roundingRules),
+  lines: z
+    .array(z.object({ moduleId: z.string().max(40), line: Marks.optional() }))
+    .max(32)
+    .default([]),
+});
+
+export type SchemeChange = {
+  readonly version: number;
+  /** The id of the row that was edited. */
+  readonly focus: string;
+  /** The row has fields that it did not have before. */
+  readonly isOpen?: boolean;
+};
 
 /** Adds a criterion at the end of the draft; `focus` is its id. */
 export function addCriterion(ctx: Ctx, eventId: string, input: z.output<typeof AddCriterion>) {
@@ -78,7 +113,11 @@ export function editCriterion(ctx: Ctx, eventId: string, input: z.output<typeof 
     if (input.do !== "save") return focused(id, edit.moveCriterion(scheme, id, input.do === "up" ? -1 : 1));
     const marks = input.marks ? parseMark(input.marks, 2) : ok(undefined);
     if (!marks.ok) return { ...marks, field: "marks" };
-    return focused(id, edit.editCriterion(scheme, id, { name, moduleId, marks: marks.value }));
+    const cap = input.cap ? parseMark(input.cap, 2) : ok(undefined);
+    if (!cap.ok) return { ...cap, field: "cap" };
+    const bonus = input.bonus === "on" ? true : undefined;
+    const change = { name, moduleId, marks: marks.value, cap: cap.value, bonus };
+    return focused(id, edit.editCriterion(scheme, id, change));
   });
 }
 
@@ -97,14 +136,16 @@ export function editSubCriterion(ctx: Ctx, eventId: string, input: z.output<type
     if (input.do === "remove") return focused("", edit.removeSubCriterion(scheme, id));
     if (input.do !== "save")
       return focused(id, edit.moveSubCriterion(scheme, id, input.do === "up" ? -1 : 1));
-    return focused(id, edit.editSubCriterion(scheme, id, { name, day }));
+    const cap = input.cap ? parseMark(input.cap, 2) : ok(undefined);
+    if (!cap.ok) return { ...cap, field: "cap" };
+    return focused(id, edit.editSubCriterion(scheme, id, { name, day, cap: cap.value }));
   });
 }
 
 /** Adds an aspect at the end of a sub-criterion; its page opens it for editing. */
 export function addAspect(ctx: Ctx, eventId: string, input: z.output<typeof AddAspect>) {
   return change(ctx, eventId, input.version, (scheme) => {
-    const next = edit.addAspect(scheme, input.subId, input.kind);
+    const next = edit.addAspect(scheme, input.subId, input.kind === "judgement" ? "judgement" : "pass-fail");
     if (!next.ok) return next;
     const sub = next.value.criteria.flatMap((each) => each.subCriteria).find(({ id }) => id === input.subId);
     return ok({ scheme: next.value, focus: sub?.aspects.at(-1)?.id ?? "" });
@@ -120,23 +161,32 @@ export function editAspect(ctx: Ctx, eventId: string, input: z.output<typeof Edi
     if (!old) return refuse("conflict", "scheme-place-gone", { params: { id } });
     const max = parseMark(input.max ?? "", 2);
     if (!max.ok) return { ...max, field: "max" };
-    if (max.value === 0)
+    const { description = "", extra, section, requirement } = input;
+    const words = { ...old, description, extra, section, requirement, max: max.value };
+    const next = editMethod(words, input.method ?? methodName(old), input);
+    if (!next.ok) return next;
+    if (max.value === 0 && !isTieBreakTime(next.value))
       return refuse("invalid", "scheme-max-not-positive", { field: "max", params: { id } });
-    return focused(id, edit.editAspect(scheme, id, aspectOf(old, input, max.value)));
+    const edited = edit.editAspect(scheme, id, next.value);
+    const isOpen = methodName(next.value) !== methodName(old);
+    return edited.ok ? ok({ scheme: edited.value, focus: id, isOpen }) : edited;
   });
 }
 
-function aspectOf(old: Aspect, input: z.output<typeof EditAspect>, max: Mark): Aspect {
-  const { description = "", extra, section, mode = "pass-fail", requirement, levels } = input;
-  if (old.kind === "measurement") return { ...old, description, extra, section, max, mode, requirement };
-  return {
-    ...old,
-    description,
-    extra,
-    section,
-    max,
-    levels: [0, 1, 2, 3].map((score) => levels[score] ?? ""),
-  };
+/** Saves what holds for the whole scheme: how it rounds, and the pass lines of its modules. */
+export function saveScoring(ctx: Ctx, eventId: string, input: z.output<typeof SaveScoring>) {
+  return change(ctx, eventId, input.version, (scheme) => {
+    const { awards, totals, rule } = input;
+    const passLines: { moduleId: string; line: Mark }[] = [];
+    for (const [index, { moduleId, line }] of input.lines.entries()) {
+      if (!line) continue;
+      const read = parseMark(line, 2);
+      if (!read.ok) return { ...read, field: `lines[${index}].line` };
+      passLines.push({ moduleId, line: read.value });
+    }
+    const scoring = { rounding: { awards, totals, rule }, passLines };
+    return ok({ scheme: edit.setScoring(scheme, scoring), focus: "" });
+  });
 }
 
 /** Saves the sections of the occupational standard, whole; blank rows are left out. */
@@ -163,7 +213,7 @@ async function change(
   ctx: Ctx,
   eventId: string,
   version: number,
-  make: (scheme: Scheme) => Result<{ scheme: Scheme; focus: string }>,
+  make: (scheme: Scheme) => Result<{ scheme: Scheme; focus: string; isOpen?: boolean }>,
 ): Promise<Result<SchemeChange>> {
   const draft = await loadDraft(ctx, eventId);
   if (!draft.ok) return draft;
@@ -172,5 +222,7 @@ async function change(
   const made = make(record?.scheme ?? emptyScheme);
   if (!made.ok) return made;
   const saved = await saveScheme(ctx, eventId, { version, scheme: made.value.scheme });
-  return saved.ok ? ok({ version: saved.value.version, focus: made.value.focus }) : saved;
+  return saved.ok
+    ? ok({ version: saved.value.version, focus: made.value.focus, isOpen: made.value.isOpen })
+    : saved;
 }

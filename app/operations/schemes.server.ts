@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Ctx } from "~/context";
 import type { Fact } from "~/domain/audit/fact";
+import { schemeExpectations } from "~/domain/contests/event";
 import { eventHead } from "~/domain/contests/event-head";
 import { importCis } from "~/domain/marking/cis";
 import {
@@ -73,7 +74,7 @@ export async function showScheme(ctx: Ctx, eventId: string) {
     total: schemeTotal(scheme),
     counts: countAspects(scheme),
     sections: sectionTotals(scheme),
-    problems: checkScheme(scheme, { modules: modules.map(({ id, nameZh }) => ({ id, name: nameZh })) }),
+    problems: checkScheme(scheme, schemeExpectations(event)),
   });
 }
 

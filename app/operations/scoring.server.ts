@@ -214,11 +214,13 @@ export async function lockMarks(
       const facts = { ...marking.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
       const codes = await ctx.data.draw.findCodes(eventId, tx);
       const all = await ctx.data.scoring.listSheets(eventId, tx);
+      const totals = await ctx.data.scoring.listTotals(eventId, tx);
       const locked = sheets.lockEvent(facts, codes, all);
       if (!locked.ok) return locked;
       const stage = advance(ledger.stage, "lock-marks", {
         unsignedSheets: 0,
-        unmarkedAspects: all.reduce((open, { marked, needed }) => open + needed - marked, 0),
+        // Imported results and pairs that have not agreed are on no sheet, but in the totals.
+        unmarkedAspects: Math.max(...[all, totals].map(countOpen)),
       });
       if (!stage.ok) return stage;
       const row = ledgerRow("lock", { eventId, clientId, judgeId: actorId, facts, at });
@@ -229,6 +231,11 @@ export async function lockMarks(
       return ok({ ledgerSeq: head.seq, ledgerHead: head.hash });
     },
   );
+}
+
+/** How many marks are still to be given. */
+function countOpen(all: readonly { readonly marked: number; readonly needed: number }[]): number {
+  return all.reduce((open, { marked, needed }) => open + needed - marked, 0);
 }
 
 function distinct(ids: readonly string[]): string[] {

@@ -246,7 +246,8 @@ function markFor(code: string, aspect: Aspect, seat: number): string {
     return String(
       Math.min(3, Math.floor(skill * 2.4) + 1 + (spread(`${code} ${aspect.id} ${seat}`) > 0.85 ? 1 : 0)),
     );
-  if (aspect.mode === "pass-fail") return skill > 0.12 ? String(aspect.max / 10_000) : "0";
+  if (aspect.kind === "measurement" && aspect.mode === "pass-fail")
+    return skill > 0.12 ? String(aspect.max / 10_000) : "0";
   return ((aspect.max / 10_000) * (0.6 + 0.4 * skill)).toFixed(2);
 }
 

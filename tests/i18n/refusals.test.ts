@@ -23,6 +23,18 @@ test("every refusal has its sentence in both languages", () => {
   expect(missing).toEqual([]);
 });
 
+test("every problem of a scheme has its sentence", () => {
+  const folder = path.join(root, "domain/marking");
+  const keys = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((name) => [
+      ...readFileSync(path.join(folder, name), "utf8").matchAll(/"((?:scheme|cis)-[\w-]+)"/g),
+    ])
+    .map(([, key = ""]) => key);
+  expect(keys.length).toBeGreaterThan(40);
+  expect(keys.filter((key) => !Object.hasOwn(refusals, key))).toEqual([]);
+});
+
 test("no sentence is empty, and Chinese and English fill the same places", () => {
   const places = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g) ?? [])].sort();
   for (const [key, sentence] of Object.entries(refusals)) {

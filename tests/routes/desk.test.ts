@@ -130,7 +130,7 @@ describe("an event's form", () => {
       id: "B2.2",
       do: "save",
       max: "9",
-      mode: "pass-fail",
+      method: "pass-fail",
       description: "扭矩",
     };
     const answer = await app.post(path, row, cookie);

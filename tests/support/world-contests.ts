@@ -192,12 +192,7 @@ export function smallScheme(moduleIds: readonly string[]): Scheme {
   };
 }
 
-function measure(
-  id: string,
-  position: number,
-  max: number,
-  mode: MeasurementAspect["mode"],
-): MeasurementAspect {
+function measure(id: string, position: number, max: number, mode: "pass-fail" | "range"): MeasurementAspect {
   return { kind: "measurement", id, position, mode, description: `测量项 ${id}`, max: marks(max) as Mark };
 }
 

@@ -131,7 +131,8 @@ export const usualValue: ValueOf = (code, aspect, seat) => {
   const number = Number(code.slice(1));
   if (aspect.kind === "judgement")
     return String(Math.max(0, 3 - ((number + seat) % 2) - (number > 5 ? 1 : 0)));
-  if (aspect.mode === "pass-fail") return number % 4 === 0 ? "0" : String(aspect.max / 10_000);
+  if (aspect.kind === "measurement" && aspect.mode === "pass-fail")
+    return number % 4 === 0 ? "0" : String(aspect.max / 10_000);
   return String(Math.max(0, aspect.max / 10_000 - (number - 1) * 0.5));
 };
 

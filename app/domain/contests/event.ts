@@ -1,6 +1,6 @@
 import { defaultShares } from "../awards/award";
 import { emptyScheme, type Scheme } from "../marking/scheme";
-import { checkScheme } from "../marking/scheme-check";
+import { checkScheme, type SchemeExpectations } from "../marking/scheme-check";
 import { civilDateOf } from "../shared/calendar";
 import { type Refusal, refuse } from "../shared/result";
 import { type EventGroup, EventRules } from "./rules";
@@ -99,12 +99,20 @@ export function publishFacts(event: {
   readonly rules: EventRules;
   readonly scheme: Scheme | null;
 }): Pick<GateFacts, "modulesComplete" | "schemeSound" | "rulesComplete"> {
-  const expected = { modules: event.modules.map(({ id, nameZh }) => ({ id, name: nameZh })) };
   return {
     modulesComplete: checkModules(event.modules).length === 0,
-    schemeSound: checkScheme(event.scheme ?? emptyScheme, expected).length === 0,
+    schemeSound: checkScheme(event.scheme ?? emptyScheme, schemeExpectations(event)).length === 0,
     rulesComplete: checkRules(event.rules, event).length === 0,
   };
+}
+
+/** What an event asks of its marking scheme. */
+export function schemeExpectations(event: {
+  readonly modules: readonly { readonly id: string; readonly nameZh: string }[];
+  readonly rules: Pick<EventRules, "judges">;
+}): SchemeExpectations {
+  const modules = event.modules.map(({ id, nameZh }) => ({ id, name: nameZh }));
+  return { modules, judges: event.rules.judges };
 }
 
 /** The rules that a new event starts with: the values that most published rules have (domain.md §1.4 to §1.9). */

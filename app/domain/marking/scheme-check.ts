@@ -1,9 +1,14 @@
 import { formatMark, type Mark, marks, roundHalfUp, sum } from "~/domain/shared/mark";
 import type { MessageParams } from "~/domain/shared/result";
+import { checkMethod } from "./methods/check";
+import { isTieBreakTime } from "./methods/time";
 import {
   type Aspect,
+  aspectsOf,
   type Criterion,
   criterionTotal,
+  MAX_ASPECTS_IN_SUB,
+  MAX_PARTS,
   MAX_TEXT,
   type Scheme,
   schemeTotal,
@@ -34,7 +39,12 @@ export type SchemeExpectations = {
   readonly sectionTolerance?: Mark;
   /** The event's modules; where given, each criterion must belong to one and each must have a criterion. */
   readonly modules?: readonly { readonly id: string; readonly name: string }[];
+  /** How many judges the panel has; a joint pair needs two. */
+  readonly judges?: number;
 };
+
+/** More aspects than a panel can mark in a day (WorldSkills schemes have 75 to 250). */
+export const MAX_ASPECTS = 1_000;
 
 /** Everything that keeps a scheme from being used, in the order of the scheme; empty when it is sound. */
 export function checkScheme(scheme: Scheme, expected: SchemeExpectations = {}): SchemeProblem[] {
@@ -69,19 +79,25 @@ export function checkScheme(scheme: Scheme, expected: SchemeExpectations = {}): 
       sub.aspects.forEach((aspect, a) => {
         const aspectPlace: Place = { kind: "aspect", id: aspect.id, path: [c, s, a] };
         if (isRepeated(seen.aspect, aspect.id)) report(aspectPlace, "scheme-duplicate-id", { id: aspect.id });
-        checkAspect(aspect, aspectPlace, sectionIds, report);
+        checkAspect(aspect, aspectPlace, sectionIds, expected.judges, report);
       });
+      checkCap(sub.cap, subPlace, report);
     });
+    checkCap(criterion.cap, place, report);
+    if (criterion.bonus && criterion.cap === undefined)
+      report(place, "scheme-bonus-without-cap", { id: criterion.id });
     checkCriterionSum(criterion, place, report);
     checkCriterionModule(criterion, place, expected.modules, report);
   });
 
   for (const module of expected.modules ?? []) {
-    const belongs = scheme.criteria.some((criterion) => criterion.moduleId === module.id);
+    const belongs = scheme.criteria.some((criterion) => criterion.moduleId === module.id && !criterion.bonus);
     if (!belongs && (expected.modules?.length !== 1 || scheme.criteria.length === 0)) {
       report(whole, "scheme-module-empty", { module: module.name });
     }
   }
+  checkPassLines(scheme, expected.modules, whole, report);
+  checkSize(scheme, report);
   const added = schemeTotal(scheme);
   if (scheme.criteria.length > 0 && added !== total) {
     report(whole, "scheme-total", { stated: formatMark(total), sum: exact(added) });
@@ -118,23 +134,63 @@ function checkSections(
   }
 }
 
-function checkAspect(aspect: Aspect, place: Place, sectionIds: ReadonlySet<string>, report: Report): void {
+function checkAspect(
+  aspect: Aspect,
+  place: Place,
+  sectionIds: ReadonlySet<string>,
+  judges: number | undefined,
+  report: Report,
+): void {
   checkText(aspect.description, place, "scheme-aspect-undescribed", report);
   checkLength(aspect.extra, place, report);
-  if (aspect.max <= 0) report(place, "scheme-max-not-positive", { id: aspect.id });
+  checkLength(aspect.requirement, place, report);
+  if (aspect.max <= 0 && !isTieBreakTime(aspect)) report(place, "scheme-max-not-positive", { id: aspect.id });
   else if (roundHalfUp(aspect.max) !== aspect.max)
     report(place, "scheme-max-too-fine", { max: exact(aspect.max) });
   if (aspect.section !== undefined && !sectionIds.has(aspect.section)) {
     report(place, "scheme-section-unknown", { section: aspect.section });
   }
-  if (aspect.kind === "measurement") {
-    checkLength(aspect.requirement, place, report);
-    return;
+  if (aspect.kind === "judgement") for (const level of aspect.levels) checkLength(level, place, report);
+  checkMethod(aspect, { judges }, (key, params) => report(place, key, params));
+}
+
+function checkCap(cap: Mark | undefined, place: Place, report: Report): void {
+  if (cap === undefined) return;
+  if (cap <= 0) report(place, "scheme-cap-not-positive", { id: place.id });
+  else if (roundHalfUp(cap) !== cap) report(place, "scheme-max-too-fine", { max: exact(cap) });
+}
+
+/** A line that nobody can miss or reach is a slip, and so is one of a module that there is not. */
+function checkPassLines(
+  scheme: Scheme,
+  modules: SchemeExpectations["modules"],
+  whole: Place,
+  report: Report,
+): void {
+  for (const { moduleId, line } of scheme.passLines ?? []) {
+    const module = modules?.find(({ id }) => id === moduleId);
+    if (modules && !module) report(whole, "scheme-pass-line-module");
+    else if (line <= 0 || line > marks(100))
+      report(whole, "scheme-pass-line", { module: module?.name ?? moduleId, line: exact(line) });
   }
-  for (const level of aspect.levels) checkLength(level, place, report);
-  const missing = [0, 1, 2, 3].filter((score) => !aspect.levels[score]?.trim());
-  if (missing.length > 0)
-    report(place, "scheme-levels-missing", { id: aspect.id, levels: missing.join(", ") });
+}
+
+/** What is too large to be stored or marked, named where it goes too far. */
+function checkSize(scheme: Scheme, report: Report): void {
+  const surplus = aspectsOf(scheme)[MAX_ASPECTS];
+  const reportAspect = (c: number, s: number, a: number, max: number) => {
+    const id = scheme.criteria[c]?.subCriteria[s]?.aspects[a]?.id ?? "";
+    report({ kind: "aspect", id, path: [c, s, a] }, "scheme-too-many-aspects", { max });
+  };
+  scheme.criteria.forEach((criterion, c) => {
+    if (c === MAX_PARTS || criterion.subCriteria.length > MAX_PARTS)
+      report({ kind: "criterion", id: criterion.id, path: [c] }, "scheme-too-many-parts", { max: MAX_PARTS });
+    criterion.subCriteria.forEach((sub, s) => {
+      if (sub.aspects.length > MAX_ASPECTS_IN_SUB) reportAspect(c, s, MAX_ASPECTS_IN_SUB, MAX_ASPECTS_IN_SUB);
+      if (surplus && sub === surplus.subCriterion)
+        reportAspect(c, s, sub.aspects.indexOf(surplus.aspect), MAX_ASPECTS);
+    });
+  });
 }
 
 function checkCriterionSum(criterion: Criterion, place: Place, report: Report): void {

@@ -1,6 +1,8 @@
 import { type Mark, ONE_MARK } from "~/domain/shared/mark";
 import { ok, type Result, refuse } from "~/domain/shared/result";
-import type { Aspect, AspectKind, Criterion, Scheme, Section, SubCriterion } from "./scheme";
+import { withMethod } from "./method-change";
+import type { MethodName } from "./methods/index";
+import type { Aspect, Criterion, Scheme, Section, SubCriterion } from "./scheme";
 
 /**
  * Edits of a scheme, one for each thing that its screen does. Ids are given once and kept: marks point to
@@ -17,7 +19,7 @@ export function addCriterion(scheme: Scheme, name: string, moduleId?: string): S
 export function editCriterion(
   scheme: Scheme,
   criterionId: string,
-  change: Partial<Pick<Criterion, "name" | "marks" | "moduleId">>,
+  change: Partial<Pick<Criterion, "name" | "marks" | "moduleId" | "cap" | "bonus">>,
 ): Result<Scheme> {
   return inCriteria(scheme, criterionId, (criterion) => [{ ...criterion, ...change }]);
 }
@@ -44,7 +46,7 @@ export function addSubCriterion(scheme: Scheme, criterionId: string, name: strin
 export function editSubCriterion(
   scheme: Scheme,
   subId: string,
-  change: Partial<Pick<SubCriterion, "name" | "day">>,
+  change: Partial<Pick<SubCriterion, "name" | "day" | "cap">>,
 ): Result<Scheme> {
   return inSubCriteria(scheme, subId, (all, at) =>
     all.map((sub, i) => (i === at ? { ...sub, ...change } : sub)),
@@ -59,21 +61,21 @@ export function moveSubCriterion(scheme: Scheme, subId: string, by: -1 | 1): Res
   return inSubCriteria(scheme, subId, (all, at) => moved(all, at, by));
 }
 
-/** Adds an aspect of one mark at the end: a measurement is full or nothing, a judgement has four blank levels. */
-export function addAspect(scheme: Scheme, subId: string, kind: AspectKind, description = ""): Result<Scheme> {
+/** Adds an aspect of one mark at the end, marked by the method as it starts. */
+export function addAspect(
+  scheme: Scheme,
+  subId: string,
+  method: MethodName,
+  description = "",
+): Result<Scheme> {
   return inSubCriteria(scheme, subId, (all, at) =>
     all.map((sub, i) => {
       if (i !== at) return sub;
-      const base = {
-        id: `${sub.id}.${nextNumber(sub.aspects.map((aspect) => aspect.id))}`,
-        position: sub.aspects.length + 1,
-        description,
-        max: ONE_MARK as Mark,
-      };
-      const aspect: Aspect =
-        kind === "measurement"
-          ? { ...base, kind, mode: "pass-fail" }
-          : { ...base, kind, levels: ["", "", "", ""] };
+      const id = `${sub.id}.${nextNumber(sub.aspects.map((aspect) => aspect.id))}`;
+      const position = sub.aspects.length + 1;
+      const max = ONE_MARK as Mark;
+      const plain: Aspect = { kind: "measurement", mode: "pass-fail", id, position, description, max };
+      const aspect = withMethod(plain, method);
       return { ...sub, aspects: [...sub.aspects, aspect] };
     }),
   );
@@ -96,6 +98,11 @@ export function moveAspect(scheme: Scheme, aspectId: string, by: -1 | 1): Result
 
 export function setSections(scheme: Scheme, sections: readonly Section[]): Scheme {
   return { ...scheme, sections };
+}
+
+/** Sets what holds for the whole scheme: how it rounds, and the modules' pass lines. */
+export function setScoring(scheme: Scheme, scoring: Pick<Scheme, "rounding" | "passLines">): Scheme {
+  return { ...scheme, ...scoring };
 }
 
 /** Gives every id anew by position: A, A1, A1.1. Only before the first mark, since marks point to ids. */

@@ -1,8 +1,12 @@
 import { z } from "zod";
-import { formatMark, type Mark, markSchema, sum } from "~/domain/shared/mark";
+import { formatMark, type Mark, markSchema, ONE_MARK, sum, ZERO } from "~/domain/shared/mark";
+import { type Rounding, roundingSchema, usualRounding } from "./rounding";
 
 /** The longest text of a scheme; a requirement may run to a page. */
 export const MAX_TEXT = 4000;
+/** The most criteria of a scheme, and sub-criteria of a criterion. */
+export const MAX_PARTS = 100;
+export const MAX_ASPECTS_IN_SUB = 500;
 const text = z.string().max(MAX_TEXT);
 const id = z.string().min(1).max(64);
 
@@ -17,18 +21,61 @@ const aspectBase = {
   /** The section of the occupational standard that it belongs to. */
   section: id.optional(),
   max: markSchema,
+  /** The exact requirement (CIS column H). */
+  requirement: text.optional(),
   /** CIS column J, an export-only cell that is kept for the way back. */
   calculationRow: text.optional(),
 };
 
-const measurementSchema = z.object({
-  ...aspectBase,
-  kind: z.literal("measurement"),
-  /** pass-fail: full or nothing (domain.md §2.2). range: any value from 0 to the maximum. */
-  mode: z.enum(["pass-fail", "range"]),
-  /** The exact requirement (CIS column H). */
-  requirement: text.optional(),
+/** Shares are ten-thousandths of a per cent: 1000000 is all of it. */
+export const WHOLE_SHARE = 100 * ONE_MARK;
+const share = z.number().int().min(0).max(WHOLE_SHARE);
+/** A measured value in ten-thousandths of its unit, as large as the ledger's column holds; it may be below zero. */
+export const MAX_MEASURED = 2_000_000_000;
+const measured = z.number().int().min(-MAX_MEASURED).max(MAX_MEASURED);
+const distance = z.number().int().min(0).max(MAX_MEASURED);
+
+const measurementBase = { ...aspectBase, kind: z.literal("measurement") };
+
+/** Full or nothing (domain.md §2.2). */
+const passFailSchema = z.object({ ...measurementBase, mode: z.literal("pass-fail") });
+/** Any value from 0 to the maximum. */
+const rangeSchema = z.object({ ...measurementBase, mode: z.literal("range") });
+/** So many of `possible`: the same share of the maximum. */
+const numberCompletedSchema = z.object({
+  ...measurementBase,
+  mode: z.literal("number-completed"),
+  possible: z.number().int().min(1).max(100_000),
 });
+/** One of a list; each takes its share off the maximum. */
+const choiceSchema = z.object({
+  ...measurementBase,
+  mode: z.literal("choice"),
+  options: z
+    .array(z.object({ label: text, deduction: share }))
+    .max(50)
+    .readonly(),
+});
+/** A measured value; the further from the target, the larger the share that is taken off the maximum. */
+const rangedSchema = z.object({
+  ...measurementBase,
+  mode: z.literal("ranged"),
+  target: measured,
+  unit: z.string().max(20).optional(),
+  /** By distance from the target: from `lower` to `upper`, both counted in. Beyond the last there is nothing. */
+  bands: z
+    .array(z.object({ lower: distance, upper: distance, deduction: share }))
+    .max(50)
+    .readonly(),
+});
+
+const measurementSchema = z.discriminatedUnion("mode", [
+  passFailSchema,
+  rangeSchema,
+  numberCompletedSchema,
+  choiceSchema,
+  rangedSchema,
+]);
 
 const judgementSchema = z.object({
   ...aspectBase,
@@ -37,14 +84,63 @@ const judgementSchema = z.object({
   levels: z.array(text).max(4).readonly(),
 });
 
-export const aspectSchema = z.discriminatedUnion("kind", [measurementSchema, judgementSchema]);
+/** Every judge gives a mark: the mean of all, or of all but one highest and one lowest (TRIM, MEAN). */
+const panelSchema = z.object({
+  ...aspectBase,
+  kind: z.literal("panel"),
+  mean: z.enum(["plain", "trimmed"]),
+});
+
+/** Two judges agree on one mark and both enter it (JOINT2). */
+const pairSchema = z.object({ ...aspectBase, kind: z.literal("pair") });
+
+/** The full mark less what is deducted, never below nothing (DEDUCT). */
+const deductionSchema = z.object({
+  ...aspectBase,
+  kind: z.literal("deduction"),
+  /** What is deducted for what, for the judges to look up. */
+  faults: z
+    .array(z.object({ label: text, marks: markSchema }))
+    .max(50)
+    .readonly(),
+});
+
+/** The longest time that can be entered: a day, in hundredths of a second. */
+export const LONGEST_TIME = 24 * 60 * 60 * 100;
+const time = z.number().int().min(0).max(LONGEST_TIME);
+
+/** A time in hundredths of a second; faster is better (TIME). */
+const timeSchema = z.object({
+  ...aspectBase,
+  kind: z.literal("time"),
+  /** What a time of at most `within` earns. Empty where the time only separates equal totals; `max` is 0 then. */
+  table: z
+    .array(z.object({ within: time, marks: markSchema }))
+    .max(50)
+    .readonly(),
+});
+
+/** A result of another system, such as the theory paper's, taken over by an import (AUTO). */
+const automaticSchema = z.object({ ...aspectBase, kind: z.literal("automatic") });
+
+export const aspectSchema = z.discriminatedUnion("kind", [
+  measurementSchema,
+  judgementSchema,
+  panelSchema,
+  pairSchema,
+  deductionSchema,
+  timeSchema,
+  automaticSchema,
+]);
 
 const subCriterionSchema = z.object({
   id,
   name: text,
   /** The day on which it is marked. */
   day: z.string().max(20).optional(),
-  aspects: z.array(aspectSchema).max(500).readonly(),
+  /** Its aspects together count for no more than this. */
+  cap: markSchema.optional(),
+  aspects: z.array(aspectSchema).max(MAX_ASPECTS_IN_SUB).readonly(),
 });
 
 const criterionSchema = z.object({
@@ -54,7 +150,11 @@ const criterionSchema = z.object({
   marks: markSchema.optional(),
   /** The module of the event to which it counts; may be left out where the event has only one. */
   moduleId: id.optional(),
-  subCriteria: z.array(subCriterionSchema).max(100).readonly(),
+  /** Its sub-criteria together count for no more than this. */
+  cap: markSchema.optional(),
+  /** Comes on top: it adds to its module's marks, up to its cap, and nothing to what there is to reach. */
+  bonus: z.boolean().optional(),
+  subCriteria: z.array(subCriterionSchema).max(MAX_PARTS).readonly(),
 });
 
 /** A marking scheme as it is stored and sent. It may be unfinished: `checkScheme` says what is missing. */
@@ -63,7 +163,15 @@ export const schemeSchema = z.object({
     .array(z.object({ id, name: text, marks: markSchema }))
     .max(100)
     .readonly(),
-  criteria: z.array(criterionSchema).max(100).readonly(),
+  criteria: z.array(criterionSchema).max(MAX_PARTS).readonly(),
+  /** Left out where it is the usual one: two decimals, half up. */
+  rounding: roundingSchema.optional(),
+  /** What a module needs to be passed, on a scale of 100 ("both papers at least 60", domain.md §1.6). */
+  passLines: z
+    .array(z.object({ moduleId: id, line: markSchema }))
+    .max(32)
+    .readonly()
+    .optional(),
 });
 
 export type Scheme = z.infer<typeof schemeSchema>;
@@ -72,8 +180,19 @@ export type Criterion = Scheme["criteria"][number];
 export type SubCriterion = Criterion["subCriteria"][number];
 export type MeasurementAspect = z.infer<typeof measurementSchema>;
 export type JudgementAspect = z.infer<typeof judgementSchema>;
+export type PassFailAspect = z.infer<typeof passFailSchema>;
+export type RangeAspect = z.infer<typeof rangeSchema>;
+export type NumberCompletedAspect = z.infer<typeof numberCompletedSchema>;
+export type ChoiceAspect = z.infer<typeof choiceSchema>;
+export type RangedAspect = z.infer<typeof rangedSchema>;
+export type PanelAspect = z.infer<typeof panelSchema>;
+export type PairAspect = z.infer<typeof pairSchema>;
+export type DeductionAspect = z.infer<typeof deductionSchema>;
+export type TimeAspect = z.infer<typeof timeSchema>;
+export type AutomaticAspect = z.infer<typeof automaticSchema>;
 export type Aspect = z.infer<typeof aspectSchema>;
 export type AspectKind = Aspect["kind"];
+export type MeasurementMode = MeasurementAspect["mode"];
 
 export const emptyScheme: Scheme = { sections: [], criteria: [] };
 
@@ -97,13 +216,31 @@ export function findAspect(scheme: Scheme, aspectId: string): PlacedAspect | und
   return aspectsOf(scheme).find((placed) => placed.aspect.id === aspectId);
 }
 
-/** The sum of all maxima. */
-export function schemeTotal(scheme: Scheme): Mark {
-  return sum(aspectsOf(scheme).map((placed) => placed.aspect.max));
+/** How this scheme rounds. */
+export function roundingOf(scheme: Scheme): Rounding {
+  return scheme.rounding ?? usualRounding;
 }
 
+/** What there is to reach: the maxima under their caps, without what is a bonus. */
+export function schemeTotal(scheme: Scheme): Mark {
+  return sum(scheme.criteria.filter(({ bonus }) => !bonus).map(criterionTotal));
+}
+
+/** The most that a criterion can give. */
 export function criterionTotal(criterion: Criterion): Mark {
-  return sum(criterion.subCriteria.flatMap((sub) => sub.aspects.map((aspect) => aspect.max)));
+  return underCaps(criterion, (aspect) => aspect.max);
+}
+
+/** The sum over a criterion's aspects, with each sub-criterion and the whole held under its cap. */
+export function underCaps(criterion: Criterion, markOf: (aspect: Aspect) => Mark | null): Mark {
+  const parts = criterion.subCriteria.map((sub) =>
+    capped(sum(sub.aspects.map((aspect) => markOf(aspect) ?? ZERO)), sub.cap),
+  );
+  return capped(sum(parts), criterion.cap);
+}
+
+function capped(mark: Mark, cap: Mark | undefined): Mark {
+  return cap !== undefined && mark > cap ? cap : mark;
 }
 
 /** The sum of the maxima of each criterion, in order. */
@@ -117,7 +254,7 @@ export function criterionTotals(scheme: Scheme): { id: string; name: string; mar
 
 /** For each section of the standard: the marks stated for it and the marks of the aspects that point to it. */
 export function sectionTotals(scheme: Scheme): { id: string; name: string; stated: Mark; marks: Mark }[] {
-  const placed = aspectsOf(scheme);
+  const placed = aspectsOf(scheme).filter(({ criterion }) => !criterion.bonus);
   return scheme.sections.map((section) => ({
     id: section.id,
     name: section.name,
@@ -126,7 +263,7 @@ export function sectionTotals(scheme: Scheme): { id: string; name: string; state
   }));
 }
 
-/** How many aspects there are of each kind. */
+/** How many aspects there are that are judged 0 to 3, and how many that are marked in any other way. */
 export function countAspects(scheme: Scheme): { total: number; measurement: number; judgement: number } {
   const kinds = aspectsOf(scheme).map((placed) => placed.aspect.kind);
   const judgement = kinds.filter((kind) => kind === "judgement").length;

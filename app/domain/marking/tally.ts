@@ -1,20 +1,19 @@
-import { halfWidth } from "~/domain/shared/characters";
+import { type Mark, sum, marks as wholeMarks, ZERO } from "~/domain/shared/mark";
+import type { Result } from "~/domain/shared/result";
+import { AUTOMATIC_MARKER } from "./methods/automatic";
+import { methodOf } from "./methods/index";
+import { isTieBreakTime } from "./methods/time";
+import { type Rounding, roundedMarks } from "./rounding";
 import {
-  AWARD_DECIMALS,
-  divideHalfUp,
-  formatMark,
-  type Mark,
-  ONE_MARK,
-  parseMark,
-  roundHalfUp,
-  scale,
-  sum,
-} from "~/domain/shared/mark";
-import { ok, type Result, refuse } from "~/domain/shared/result";
-import { type Aspect, aspectsOf, type Criterion, criterionTotal, type Scheme } from "./scheme";
+  type Aspect,
+  aspectsOf,
+  type Criterion,
+  criterionTotal,
+  roundingOf,
+  type Scheme,
+  underCaps,
+} from "./scheme";
 
-/** The best score of a judgement (domain.md §2.3: 0 to 3). */
-export const TOP_SCORE = 3;
 /** Scores further apart than this are discussed and given again (domain.md §2.3). */
 export const MAX_SPREAD = 1;
 
@@ -22,8 +21,9 @@ export const MAX_SPREAD = 1;
 export type Module = { readonly id: string; readonly name: string; readonly weight: number };
 
 /**
- * Who marks. A judgement needs a score of every judge of `judges`. A measurement is one value, agreed at the
- * station and entered by one judge: the one whom `measures` names for the module, else the first judge.
+ * Who marks. What the whole panel marks needs a value of every judge of `judges`. A measurement is one value,
+ * agreed at the station and entered by one judge: the one whom `measures` names for the module, else the first
+ * judge. A joint pair is that judge and the next by seat.
  */
 export type Panel = {
   readonly judges: readonly string[];
@@ -46,8 +46,8 @@ export function panelOf(
 }
 
 /**
- * The latest mark of one judge for one aspect, at most one for each pair. For a judgement `value` is the
- * score 0 to 3; for a measurement it is the mark itself in ten-thousandths. Null is a mark taken back.
+ * The latest mark of one judge for one aspect, at most one for each pair. What `value` stands for is said by the
+ * aspect's method (methods/): a score, a count, an option's place, a time, or a mark. Null is a mark taken back.
  */
 export type JudgeMark = {
   readonly judgeId: string;
@@ -68,50 +68,32 @@ export function latestMarks<T extends JudgeMark & { readonly seq: number }>(rows
 
 /** Whether a value may stand in the ledger as a mark of this aspect. */
 export function checkMark(aspect: Aspect, value: number): Result<number> {
-  if (aspect.kind === "judgement") {
-    if (Number.isInteger(value) && value >= 0 && value <= TOP_SCORE) return ok(value);
-    return refuse("invalid", "score-not-0-to-3", { params: { aspect: aspect.id } });
-  }
-  const params = { aspect: aspect.id, max: formatMark(aspect.max) };
-  if (aspect.mode === "pass-fail") {
-    return value === 0 || value === aspect.max
-      ? ok(value)
-      : refuse("invalid", "mark-full-or-zero", { params });
-  }
-  if (!Number.isSafeInteger(value))
-    return refuse("invalid", "mark-not-a-number", { params: { text: String(value) } });
-  if (value < 0) return refuse("invalid", "mark-negative", { params: { text: String(value / ONE_MARK) } });
-  if (value > aspect.max) return refuse("invalid", "mark-above-max", { params });
-  if (roundHalfUp(value as Mark) !== value) {
-    return refuse("invalid", "mark-too-fine", {
-      params: { decimals: AWARD_DECIMALS, text: String(value / ONE_MARK) },
-    });
-  }
-  return ok(value);
+  return methodOf(aspect).check(aspect, value);
 }
 
 /** Reads what a judge typed for an aspect into a ledger value. Blank is refused: it is not zero. */
 export function readMark(aspect: Aspect, text: string): Result<number> {
-  if (aspect.kind === "judgement") {
-    const typed = halfWidth(text).trim();
-    if (typed === "") return refuse("invalid", "mark-blank");
-    return checkMark(aspect, /^\d$/.test(typed) ? Number(typed) : Number.NaN);
-  }
-  const mark = parseMark(text, AWARD_DECIMALS);
-  return mark.ok ? checkMark(aspect, mark.value) : mark;
+  return methodOf(aspect).read(aspect, text);
 }
 
-/** The award of a judgement: Σ scores / (3 × judges) × max, half up to two decimals (domain.md §2.3). */
-export function judgementAward(max: Mark, scores: readonly number[]): Mark {
-  const given = scores.reduce((total, score) => total + score, 0);
-  return scale(max, given, TOP_SCORE * scores.length, AWARD_DECIMALS);
+/** A ledger value as it is typed; readMark reads it back. */
+export function showMark(aspect: Aspect, value: number): string {
+  return methodOf(aspect).show(aspect, value);
 }
+
+/** The second judge of a pair where a panel has only one: a mark that nobody can give, so it is never complete. */
+const NOBODY = "";
 
 /** Whose marks an aspect waits for. */
 export function markersOf(aspect: Aspect, moduleId: string | undefined, panel: Panel): readonly string[] {
-  if (aspect.kind === "judgement") return panel.judges;
+  const { markers } = methodOf(aspect);
+  if (markers === "import") return [AUTOMATIC_MARKER];
+  if (markers === "panel") return panel.judges;
   const measurer = (moduleId !== undefined ? panel.measures?.[moduleId] : undefined) ?? panel.judges[0];
-  return measurer === undefined ? [] : [measurer];
+  if (measurer === undefined) return [];
+  if (markers === "measurer") return [measurer];
+  const second = panel.judges[(panel.judges.indexOf(measurer) + 1) % panel.judges.length];
+  return [measurer, second === undefined || second === measurer ? NOBODY : second];
 }
 
 /** The module to which a criterion counts: its own, or the only one there is. */
@@ -126,6 +108,10 @@ export type AspectTally = {
   readonly needed: number;
   /** The scores differ by more than one: the judges should discuss and score again. */
   readonly spreadTooWide: boolean;
+  /** The two judges of a pair have entered different marks; until they agree one of the marks is missing. */
+  readonly differs: boolean;
+  /** Hundredths of a second, where it is a time and one is given. */
+  readonly time: number | null;
 };
 export type PartTally = {
   readonly id: string;
@@ -136,6 +122,10 @@ export type PartTally = {
 export type ModuleTally = PartTally & {
   /** What the module adds to the total of 100, rounded for show; the total is rounded by itself. */
   readonly weighted: Mark;
+  /** Whether its pass line is reached; null without a line, or while it is not complete. */
+  readonly passed: boolean | null;
+  /** Hundredths of a second of the times that separate equal totals; null without one. */
+  readonly time: number | null;
 };
 export type EntryTally = {
   readonly aspects: Readonly<Record<string, AspectTally>>;
@@ -164,10 +154,11 @@ export function tallyEntry(
     const ofAspect = values.get(mark.aspectId) ?? new Map<string, number>();
     values.set(mark.aspectId, ofAspect.set(mark.judgeId, mark.value));
   }
+  const rounding = roundingOf(scheme);
   const aspects: Record<string, AspectTally> = {};
   for (const { aspect, criterion } of aspectsOf(scheme)) {
     const markers = markersOf(aspect, moduleOf(criterion, modules), panel);
-    aspects[aspect.id] = tallyAspect(aspect, markers, values.get(aspect.id));
+    aspects[aspect.id] = tallyAspect(aspect, markers, values.get(aspect.id), rounding);
   }
   const tallies = Object.values(aspects);
   const criteria = scheme.criteria.map((criterion) => tallyCriterion(criterion, aspects));
@@ -181,19 +172,21 @@ export function tallyEntry(
       id: module.id,
       weight: module.weight,
       award: sum(own.map((part) => part.award)),
-      max: sum(own.map((part) => part.max)),
+      max: sum(own.map((part) => (part.bonus ? ZERO : part.max))),
       complete: own.length > 0 && own.every((part) => part.complete),
+      time: addTimes(own.flatMap(({ times }) => times)),
     };
   });
   const weights = parts.reduce((all, part) => all + part.weight, 0);
   return {
     aspects,
-    criteria,
+    criteria: criteria.map(({ id, award, max, complete }) => ({ id, award, max, complete })),
     modules: parts.map(({ weight, ...part }) => ({
       ...part,
-      weighted: weighTotal([{ ...part, weight }], weights),
+      weighted: weighTotal([{ ...part, weight }], weights, rounding),
+      passed: part.complete ? passes(scheme, part.id, part.award, part.max) : null,
     })),
-    total: weighTotal(parts, weights),
+    total: weighTotal(parts, weights, rounding),
     complete: parts.every((part) => part.complete),
     progress: {
       marked: tallies.reduce((count, tally) => count + tally.marked, 0),
@@ -206,48 +199,82 @@ function tallyAspect(
   aspect: Aspect,
   markers: readonly string[],
   given: ReadonlyMap<string, number> | undefined,
+  rounding: Rounding,
 ): AspectTally {
-  const scores = markers.flatMap((judge) => {
+  const values = markers.flatMap((judge) => {
     const value = given?.get(judge);
     return value !== undefined && checkMark(aspect, value).ok ? [value] : [];
   });
-  const complete = markers.length > 0 && scores.length === markers.length;
-  const judged = aspect.kind === "judgement";
+  const complete = markers.length > 0 && values.length === markers.length;
+  const award = complete ? methodOf(aspect).award(aspect, values, rounding) : null;
+  const apart = values.length > 1 ? Math.max(...values) - Math.min(...values) : 0;
+  const differs = aspect.kind === "pair" && apart > 0;
   return {
-    award: !complete ? null : judged ? judgementAward(aspect.max, scores) : ((scores[0] ?? 0) as Mark),
-    marked: scores.length,
+    // A mark that was given as such may have more decimals than the scheme awards.
+    award: award === null ? null : roundedMarks(BigInt(award), 1n, rounding.awards, rounding.rule),
+    marked: differs ? 1 : values.length,
     needed: markers.length,
-    spreadTooWide: judged && scores.length > 1 && Math.max(...scores) - Math.min(...scores) > MAX_SPREAD,
+    spreadTooWide: aspect.kind === "judgement" && apart > MAX_SPREAD,
+    differs,
+    time: aspect.kind === "time" ? (values[0] ?? null) : null,
   };
 }
 
-function tallyCriterion(criterion: Criterion, aspects: Readonly<Record<string, AspectTally>>): PartTally {
-  const awards = criterion.subCriteria.flatMap((sub) =>
-    sub.aspects.map((aspect) => aspects[aspect.id]?.award ?? null),
-  );
-  const given = awards.filter((award) => award !== null);
+type CriterionTally = PartTally & {
+  readonly bonus: boolean;
+  /** The times that only separate equal totals. */
+  readonly times: readonly (number | null)[];
+};
+
+function tallyCriterion(
+  criterion: Criterion,
+  aspects: Readonly<Record<string, AspectTally>>,
+): CriterionTally {
+  const awardOf = (aspect: Aspect) => aspects[aspect.id]?.award ?? null;
+  const own = criterion.subCriteria.flatMap((sub) => sub.aspects);
   return {
     id: criterion.id,
-    award: sum(given),
+    award: underCaps(criterion, awardOf),
     max: criterionTotal(criterion),
-    complete: awards.length > 0 && given.length === awards.length,
+    complete: own.length > 0 && own.every((aspect) => awardOf(aspect) !== null),
+    bonus: criterion.bonus ?? false,
+    times: own.filter(isTieBreakTime).map((aspect) => aspects[aspect.id]?.time ?? null),
   };
+}
+
+/** The sum of all times; null where there are none or one is missing. */
+function addTimes(times: readonly (number | null)[]): number | null {
+  return times.reduce<number | null>(
+    (all, time) => (all === null || time === null ? null : all + time),
+    times.length > 0 ? 0 : null,
+  );
+}
+
+/** Whether so many marks reach a module's pass line; null where it has none. The line is on a scale of 100. */
+export function passes(scheme: Scheme, moduleId: string, award: Mark, max: Mark): boolean | null {
+  const line = scheme.passLines?.find((each) => each.moduleId === moduleId)?.line;
+  if (line === undefined) return null;
+  return BigInt(award) * BigInt(wholeMarks(100)) >= BigInt(line) * BigInt(max);
 }
 
 type Weighed = { readonly award: Mark; readonly max: Mark; readonly weight: number };
 
 /**
- * Σ wᵢ / Σw × rawᵢ / fullᵢ × 100, over a common denominator in whole numbers and rounded once, half up, to two
- * decimals (domain.md §1.6). A module without marks to give adds nothing.
+ * Σ wᵢ / Σw × rawᵢ / fullᵢ × 100, over a common denominator in whole numbers and rounded once, as the scheme
+ * says (domain.md §1.6). A module without marks to give adds nothing.
  */
-function weighTotal(parts: readonly Weighed[], weights: number): Mark {
+function weighTotal(parts: readonly Weighed[], weights: number, rounding: Rounding): Mark {
   const real = parts.filter((part) => part.max > 0);
   const under = real.reduce((product, part) => product * BigInt(part.max), 1n);
   const over = real.reduce(
     (total, part) => total + (BigInt(part.weight) * BigInt(part.award) * under) / BigInt(part.max),
     0n,
   );
-  if (weights === 0) return 0 as Mark;
-  const hundredths = divideHalfUp(over * 100n * 100n, under * BigInt(weights));
-  return (Number(hundredths) * (ONE_MARK / 100)) as Mark;
+  if (weights === 0) return ZERO;
+  return roundedMarks(
+    over * BigInt(wholeMarks(100)),
+    under * BigInt(weights),
+    rounding.totals,
+    rounding.rule,
+  );
 }

@@ -9,7 +9,13 @@ import type { TieChain } from "./ranking";
 /** Marks of one code by module id, in ten-thousandths, as CodeTotal and ResultRow keep them. */
 export const ModuleMarks = z.record(
   z.string(),
-  z.object({ raw: markSchema, full: markSchema, weighted: markSchema }),
+  z.object({
+    raw: markSchema,
+    full: markSchema,
+    weighted: markSchema,
+    /** Hundredths of a second of the times that separate equal totals, once all are in. */
+    time: z.number().int().optional(),
+  }),
 );
 export type ModuleMarks = z.infer<typeof ModuleMarks>;
 

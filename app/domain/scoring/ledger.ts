@@ -14,7 +14,11 @@ export type LedgerRow = {
   /** Null on rows that are not about one aspect. */
   readonly aspectId: string | null;
   readonly judgeId: string;
-  /** Ten-thousandths of a mark, or a judgement's score 0–3; null takes back what stood there. */
+  /**
+   * What the aspect's method makes of it (domain/marking/methods): ten-thousandths of a mark (pass or fail, range,
+   * panel, pair, automatic), what is deducted in ten-thousandths, a score 0–3, a count, an option's place from 0, a
+   * measured value in ten-thousandths of its unit, or hundredths of a second. Null takes back what stood there.
+   */
   readonly value: number | null;
   readonly schemeVersion: number;
   /** Milliseconds since 1970, by the device's clock. */

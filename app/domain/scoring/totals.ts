@@ -1,15 +1,16 @@
-import { aspectsOf, type Scheme } from "~/domain/marking/scheme";
+import { methodOf } from "~/domain/marking/methods/index";
+import { usualRounding } from "~/domain/marking/rounding";
+import { type Aspect, aspectsOf, type Scheme } from "~/domain/marking/scheme";
 import {
   type EntryTally,
   type JudgeMark,
-  judgementAward,
   type Module,
   moduleOf,
   type Panel,
   tallyEntry,
 } from "~/domain/marking/tally";
 import type { ModuleMarks } from "~/domain/results/seal";
-import { type Mark, sum } from "~/domain/shared/mark";
+import { type Mark, sum, ZERO } from "~/domain/shared/mark";
 import type { OwnMarks } from "./sheet";
 
 /**
@@ -36,7 +37,10 @@ export function totalsOf(
     modules: Object.fromEntries(
       tally.modules
         .filter(({ id }) => begun.has(id))
-        .map(({ id, award, max, weighted }) => [id, { raw: award, full: max, weighted }]),
+        .map(({ id, award, max, weighted, time }) => [
+          id,
+          { raw: award, full: max, weighted, ...(time === null ? {} : { time }) },
+        ]),
     ),
     total: tally.total,
     ...tally.progress,
@@ -51,21 +55,18 @@ function begunModules(scheme: Scheme, modules: readonly Module[], tally: EntryTa
   );
 }
 
-/** An aspect as far as a judge's own sum needs it. */
-export type OwnAspect = {
-  readonly id: string;
-  readonly kind: "measurement" | "judgement";
-  readonly max: Mark;
-};
-
-/** What one judge alone has given on a sheet, with the own scores taken for the panel's. For their eyes only. */
-export function ownSubtotal(aspects: readonly OwnAspect[], own: OwnMarks): { award: Mark; max: Mark } {
+/**
+ * What one judge alone has given on a sheet, with the own value taken for the panel's or the pair's. For their
+ * eyes only; caps and the scheme's rounding are left to the totals.
+ */
+export function ownSubtotal(aspects: readonly Aspect[], own: OwnMarks): { award: Mark; max: Mark } {
   return {
     award: sum(
-      aspects.map(({ id, kind, max }) => {
-        const value = own.get(id) ?? null;
-        if (value === null) return 0 as Mark;
-        return kind === "judgement" ? judgementAward(max, [value]) : (value as Mark);
+      aspects.map((aspect) => {
+        const value = own.get(aspect.id) ?? null;
+        return value === null
+          ? ZERO
+          : (methodOf(aspect).award(aspect, [value, value], usualRounding) ?? ZERO);
       }),
     ),
     max: sum(aspects.map(({ max }) => max)),

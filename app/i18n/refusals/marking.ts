@@ -14,6 +14,93 @@ export const markingRefusals = {
     "评价点 {aspect} 的满分是 {max} 分，请核对。",
     "Aspect {aspect} gives at most {max}. Check the mark.",
   ),
+  "mark-not-a-count": text(
+    "评价点 {aspect} 请填完成的数量，0 至 {possible} 的整数。",
+    "Aspect {aspect} is a whole number of those completed, from 0 to {possible}.",
+  ),
+  "mark-not-an-option": text(
+    "评价点 {aspect} 只有 1 至 {count} 号选项。",
+    "Aspect {aspect} has options 1 to {count} only.",
+  ),
+  "mark-not-measured": text(
+    "评价点 {aspect} 请填测量值，例如 99.85。",
+    "Aspect {aspect} is a measured value, such as 99.85.",
+  ),
+  "mark-not-a-time": text(
+    "评价点 {aspect} 请填用时，例如 83.45（秒）或 1:23.45。",
+    "Aspect {aspect} is a time, such as 83.45 (seconds) or 1:23.45.",
+  ),
+
+  "scheme-possible": text(
+    "应完成的数量是 1 至 100000 的整数。",
+    "How many are possible is a whole number from 1 to 100000.",
+  ),
+  "scheme-share": text("扣减比例在 0 至 100 之间。", "A deduction lies between 0 and 100 per cent."),
+  "scheme-options-few": text(
+    "评价点 {id} 是选项评分，至少需要两个选项。",
+    "Aspect {id} is a choice and needs at least two options.",
+  ),
+  "scheme-option-unlabelled": text(
+    "评价点 {id} 的第 {number} 个选项没有说明，请填写。",
+    "Option {number} of aspect {id} has no label. Enter one.",
+  ),
+  "scheme-bands-none": text(
+    "评价点 {id} 按偏差评分，但没有偏差区间，请添加。",
+    "Aspect {id} is scored by distance but has no bands. Add them.",
+  ),
+  "scheme-band-reversed": text(
+    "评价点 {id} 的第 {number} 个区间下限大于上限。",
+    "Band {number} of aspect {id} starts after it ends.",
+  ),
+  "scheme-bands-overlap": text(
+    "评价点 {id} 的第 {number} 与第 {other} 个区间重叠。",
+    "Bands {number} and {other} of aspect {id} overlap.",
+  ),
+  "scheme-fault-unlabelled": text(
+    "评价点 {id} 的第 {number} 项扣分没有说明，请填写。",
+    "Deduction {number} of aspect {id} has no label. Enter one.",
+  ),
+  "scheme-fault-marks": text(
+    "评价点 {id} 的第 {number} 项扣分应大于 0。",
+    "Deduction {number} of aspect {id} must be more than 0.",
+  ),
+  "scheme-times-none": text(
+    "评价点 {id} 按用时评分，请填写用时与得分对照表；仅用于并列时比较的，满分填 0。",
+    "Aspect {id} is scored by time: enter its table. Where the time only separates equal totals, its maximum is 0.",
+  ),
+  "scheme-times-order": text(
+    "评价点 {id} 的第 {number} 行与第 {other} 行矛盾：用时更短的得分不能更低，同一用时只能有一行。",
+    "Rows {number} and {other} of aspect {id} contradict each other: a faster time cannot earn less, and a time stands once.",
+  ),
+  "scheme-times-max": text(
+    "评价点 {id} 用时最短的一行应得满分 {max} 分。",
+    "The fastest row of aspect {id} should earn its maximum of {max}.",
+  ),
+  "scheme-pair-judges": text(
+    "评价点 {id} 由两名裁判共同评分，但本赛项的评分裁判不足两名。",
+    "Aspect {id} is marked by two judges together, but the event has fewer than two.",
+  ),
+  "scheme-cap-not-positive": text("{id} 的封顶分应大于 0。", "The cap of {id} must be more than 0."),
+  "scheme-bonus-without-cap": text(
+    "加分项 {id} 没有上限，请填写封顶分。",
+    "The bonus {id} has no ceiling. Enter its cap.",
+  ),
+  "scheme-pass-line": text(
+    "模块“{module}”的及格线 {line} 不在 0 至 100 之间。",
+    "The pass line {line} of the module “{module}” is not between 0 and 100.",
+  ),
+  "scheme-pass-line-module": text(
+    "有一条及格线对应的模块已不在本赛项中，请重新保存及格线。",
+    "A pass line belongs to a module that the event no longer has. Save the pass lines again.",
+  ),
+  "scheme-too-many-aspects": text(
+    "评价点太多，从这里开始超过 {max} 个。请拆分或合并评价点。",
+    "There are too many aspects: from here on more than {max}. Merge or split them.",
+  ),
+  "scheme-too-many-parts": text(
+    "评分标准或其子标准太多，最多 {max} 个。",
+    "There are too many criteria, or sub-criteria of this one; at most {max}.",
+  ),
 
   "scheme-empty": text("评分方案还没有评分标准，请先添加。", "The scheme has no criteria yet. Add one."),
   "scheme-criterion-empty": text(

@@ -15,6 +15,7 @@ import { EventHead } from "~/ui/desk/event-head";
 import { AddCriterionForm } from "~/ui/desk/scheme-forms";
 import { SchemeProblems } from "~/ui/desk/scheme-problems";
 import { SchemeTree } from "~/ui/desk/scheme-tree";
+import { ScoringRows } from "~/ui/desk/scoring-rows";
 import { SectionRows } from "~/ui/desk/section-rows";
 import { Shell } from "~/ui/shell";
 import "~/ui/desk.css";
@@ -35,10 +36,14 @@ export function loader(args: LoaderFunctionArgs) {
 const at = (eventId: string | undefined, edit = "", anchor = "") =>
   `/desk/events/${eventId}/scheme${edit && `?edit=${encodeURIComponent(edit)}`}${anchor && `#${anchor}`}`;
 
-/** Where an edit leads: to its row, closed; to a new row, open. */
+/** Where an edit leads: to its row, closed; to a new row, or one that needs more, open. */
 const closed = {
-  next: ({ focus }: edits.SchemeChange, { eventId }: { eventId?: string }, ctx: { locale: "zh" | "en" }) => ({
-    to: at(eventId, "", focus),
+  next: (
+    { focus, isOpen }: edits.SchemeChange,
+    { eventId }: { eventId?: string },
+    ctx: { locale: "zh" | "en" },
+  ) => ({
+    to: at(eventId, isOpen ? focus : "", focus),
     say: sayIn(ctx.locale)(words.saved),
   }),
 };
@@ -84,6 +89,11 @@ export function action(args: ActionFunctionArgs) {
     sections: intent({
       form: edits.SaveSections,
       run: (ctx, input) => edits.saveSections(ctx, event, input),
+      ...closed,
+    }),
+    scoring: intent({
+      form: edits.SaveScoring,
+      run: (ctx, input) => edits.saveScoring(ctx, event, input),
       ...closed,
     }),
     import: intent({
@@ -137,6 +147,13 @@ export default function EventSchemePage() {
         editing={{ isDraft, version, open: search.get("edit") }}
       />
       {isDraft && <AddCriterionForm key={`add ${version}`} version={version} modules={modules} />}
+      <ScoringRows
+        key={`scoring ${version}`}
+        scheme={scheme}
+        modules={modules}
+        version={version}
+        isDraft={isDraft}
+      />
       <SectionRows key={`sections ${version}`} sections={sections} version={version} isDraft={isDraft} />
     </Shell>
   );
@@ -146,7 +163,7 @@ export default function EventSchemePage() {
 function Refused() {
   const answer = useActionData<FormResult>();
   const intentName = answer?.initialValue?.intent;
-  const hasOwnPlace = ["criterion", "sub", "aspect", "sections", "criterion-add"].includes(
+  const hasOwnPlace = ["criterion", "sub", "aspect", "sections", "scoring", "criterion-add"].includes(
     String(intentName),
   );
   const errors = hasOwnPlace ? [] : Object.values(answer?.error ?? {}).flatMap((each) => each ?? []);

@@ -1,10 +1,14 @@
 import { Link } from "@remix-run/react";
+import { fieldsOf, type MethodFields as MethodTexts } from "~/domain/marking/method-fields";
+import { methodName, methodNames } from "~/domain/marking/methods/index";
 import type { Aspect, Criterion, SubCriterion } from "~/domain/marking/scheme";
 import { formatMark } from "~/domain/shared/mark";
+import * as methods from "~/i18n/methods";
 import * as words from "~/i18n/scheme";
 import * as shell from "~/i18n/shell";
 import { useLocale, useText } from "~/i18n/use-text";
-import { Form, Select, Submit, TextArea, TextField, useFormOf } from "../form";
+import { Checkbox, Form, Select, Submit, TextArea, TextField, useFormOf } from "../form";
+import { type MethodFieldName, MethodFields } from "./method-fields";
 
 export type ModuleOption = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
 
@@ -47,12 +51,14 @@ export function CriterionForm({
   modules: readonly ModuleOption[];
 }) {
   const t = useText();
-  const [form, fields] = useFormOf<Record<"name" | "marks" | "moduleId", string>>({
+  const [form, fields] = useFormOf<Record<"name" | "marks" | "moduleId" | "cap" | "bonus", string>>({
     intent: "criterion",
     defaultValue: {
       name: criterion.name,
       marks: criterion.marks === undefined ? undefined : formatMark(criterion.marks),
       moduleId: criterion.moduleId,
+      cap: criterion.cap === undefined ? undefined : formatMark(criterion.cap),
+      bonus: criterion.bonus ? "on" : undefined,
     },
   });
   const options = useModuleOptions(modules);
@@ -76,7 +82,15 @@ export function CriterionForm({
           inputMode="decimal"
           optional
         />
+        <TextField
+          field={fields.cap}
+          label={t(methods.cap)}
+          hint={t(methods.capHint)}
+          inputMode="decimal"
+          optional
+        />
       </div>
+      <Checkbox field={fields.bonus} label={t(methods.bonus)} />
       <RowActions />
     </Form>
   );
@@ -84,9 +98,13 @@ export function CriterionForm({
 
 export function SubForm({ sub, version }: { sub: SubCriterion; version: number }) {
   const t = useText();
-  const [form, fields] = useFormOf<Record<"name" | "day", string>>({
+  const [form, fields] = useFormOf<Record<"name" | "day" | "cap", string>>({
     intent: "sub",
-    defaultValue: { name: sub.name, day: sub.day },
+    defaultValue: {
+      name: sub.name,
+      day: sub.day,
+      cap: sub.cap === undefined ? undefined : formatMark(sub.cap),
+    },
   });
   return (
     <Form form={form} intent="sub" preventScrollReset>
@@ -95,9 +113,20 @@ export function SubForm({ sub, version }: { sub: SubCriterion; version: number }
       <div className="row">
         <TextField field={fields.name} label={`${sub.id} ${t(words.subName)}`} />
         <TextField field={fields.day} label={t(words.day)} maxLength={20} optional />
+        <TextField field={fields.cap} label={t(methods.cap)} inputMode="decimal" optional />
       </div>
       <RowActions />
     </Form>
+  );
+}
+
+/** Two blank rows after those that a method's table has. */
+function withBlankRows(fields: MethodTexts): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      Array.isArray(value) && name !== "levels" ? [...value, {}, {}] : value,
+    ]),
   );
 }
 
@@ -114,9 +143,8 @@ export function AspectForm({
   onMax: (text: string) => void;
 }) {
   const t = useText();
-  const isMeasurement = aspect.kind === "measurement";
   const [form, fields] = useFormOf<
-    Record<"description" | "max" | "extra" | "section" | "mode" | "requirement" | "levels", unknown>
+    Record<"description" | "max" | "extra" | "section" | "method" | "requirement" | MethodFieldName, unknown>
   >({
     intent: "aspect",
     defaultValue: {
@@ -124,12 +152,11 @@ export function AspectForm({
       max: formatMark(aspect.max),
       extra: aspect.extra,
       section: aspect.section,
-      mode: isMeasurement ? aspect.mode : undefined,
-      requirement: isMeasurement ? aspect.requirement : undefined,
-      levels: isMeasurement ? undefined : aspect.levels,
+      method: methodName(aspect),
+      requirement: aspect.requirement,
+      ...withBlankRows(fieldsOf(aspect)),
     },
   });
-  const levels = (fields.levels as unknown as { getFieldList(): unknown[] }).getFieldList();
   return (
     <Form form={form} intent="aspect" preventScrollReset>
       <input type="hidden" name="version" value={version} />
@@ -143,16 +170,12 @@ export function AspectForm({
           autoComplete="off"
           onChange={(event) => onMax(event.currentTarget.value)}
         />
-        {isMeasurement && (
-          <Select
-            field={fields.mode}
-            label={t(words.mode)}
-            options={[
-              { value: "pass-fail", label: t(words.passFail) },
-              { value: "range", label: t(words.range) },
-            ]}
-          />
-        )}
+        <Select
+          field={fields.method}
+          label={t(methods.method)}
+          hint={t(methods.methodHint)}
+          options={methodNames.map((name) => ({ value: name, label: t(methods.methodWords[name]) }))}
+        />
         {sections.length > 0 && (
           <Select
             field={fields.section}
@@ -163,19 +186,9 @@ export function AspectForm({
           />
         )}
       </div>
-      {isMeasurement ? (
+      <MethodFields aspect={aspect} fields={fields} />
+      {aspect.kind !== "judgement" && (
         <TextArea field={fields.requirement} label={t(words.requirement)} rows={2} optional />
-      ) : (
-        <div className="level-grid">
-          {[0, 1, 2, 3].map((score) => (
-            <TextArea
-              key={score}
-              field={levels[score] ?? { id: `level-${score}`, name: `levels[${score}]` }}
-              label={t(words.level, { score })}
-              rows={2}
-            />
-          ))}
-        </div>
       )}
       <TextArea field={fields.extra} label={t(words.extra)} rows={2} optional />
       <RowActions />

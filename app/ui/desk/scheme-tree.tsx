@@ -1,7 +1,9 @@
 import { Link } from "@remix-run/react";
 import { useState } from "react";
+import { methodName } from "~/domain/marking/methods/index";
 import { type Aspect, type Criterion, criterionTotal, type Scheme } from "~/domain/marking/scheme";
 import { formatMark, type Mark, parseMark } from "~/domain/shared/mark";
+import * as methods from "~/i18n/methods";
 import * as words from "~/i18n/scheme";
 import { useLocale, useText } from "~/i18n/use-text";
 import {
@@ -83,6 +85,10 @@ function CriterionBlock({
         <span className="module">
           {module ? (locale === "zh" ? module.nameZh : module.nameEn) : t(words.noModule)}
         </span>
+        {criterion.bonus && <span className="tag">{t(methods.bonusTag)}</span>}
+        {criterion.cap !== undefined && (
+          <span className="module">{t(methods.cappedAt, { cap: formatMark(criterion.cap) })}</span>
+        )}
         {isDraft && open !== criterion.id && <EditLink id={criterion.id} />}
         <output className={isWrong ? "sum wrong" : "sum"}>
           {criterion.marks === undefined
@@ -115,6 +121,9 @@ function CriterionBlock({
                         {" "}
                         · {t(words.day)} {sub.day}
                       </span>
+                    )}
+                    {sub.cap !== undefined && (
+                      <span className="faint"> · {t(methods.cappedAt, { cap: formatMark(sub.cap) })}</span>
                     )}
                   </th>
                   {isDraft && <td className="go">{open !== sub.id && <EditLink id={sub.id} />}</td>}
@@ -168,7 +177,7 @@ function AspectRow({ aspect, isDraft }: { aspect: Aspect; isDraft: boolean }) {
       <td className="desc">
         {aspect.description.trim() || <span className="faint">{t(words.undescribed)}</span>}
       </td>
-      <td className="kind">{t(aspect.kind === "measurement" ? words.measurement : words.judgement)}</td>
+      <td className="kind">{t(methods.methodShort[methodName(aspect)])}</td>
       <td className="num max">{formatMark(aspect.max)}</td>
       {isDraft && (
         <td className="go">

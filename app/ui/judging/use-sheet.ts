@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Aspect } from "~/domain/marking/scheme";
-import { readMark } from "~/domain/marking/tally";
-import { formatMark, type Mark } from "~/domain/shared/mark";
+import { readMark, showMark } from "~/domain/marking/tally";
 import { markingRefusals } from "~/i18n/refusals/marking";
 import { sharedRefusals } from "~/i18n/refusals/shared";
 import type { Params, Sentence } from "~/i18n/text";
@@ -22,11 +21,9 @@ export type ShownMark = {
 
 const sentences: Readonly<Record<string, Sentence>> = { ...sharedRefusals, ...markingRefusals };
 
-/** A ledger value as it is typed: "15.50", or a score "2". */
+/** A ledger value as it is typed: "15.50", a score "2", a time "2:03.40". */
 export function textOf(aspect: Aspect, value: number | null): string | null {
-  if (value === null) return null;
-  if (aspect.kind === "judgement" || value === 0) return String(value);
-  return formatMark(value as Mark);
+  return value === null ? null : showMark(aspect, value);
 }
 
 /** One sheet on the tablet: the marks that stand, with those on their way laid over them. */

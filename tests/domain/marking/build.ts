@@ -1,21 +1,20 @@
-import type { JudgementAspect, MeasurementAspect, Scheme } from "~/domain/marking/scheme";
+import type { JudgementAspect, PassFailAspect, RangeAspect, Scheme } from "~/domain/marking/scheme";
 import type { Mark } from "~/domain/shared/mark";
 
 /** Small schemes for the tests of this folder. Maxima are given in marks: 1.5. */
 export function measurement(
   id: string,
   max: number,
-  more: Partial<MeasurementAspect> = {},
-): MeasurementAspect {
-  return {
+  more: Partial<Omit<PassFailAspect, "mode"> & { mode: "pass-fail" | "range" }> = {},
+): PassFailAspect | RangeAspect {
+  const base = {
     kind: "measurement",
     id,
     position: 1,
-    mode: "pass-fail",
     description: `Measure ${id}`,
     max: units(max),
-    ...more,
-  };
+  } as const;
+  return { ...base, mode: "pass-fail", ...more };
 }
 
 export function judgement(id: string, max: number, more: Partial<JudgementAspect> = {}): JudgementAspect {

@@ -31,7 +31,7 @@ describe("editing a scheme", () => {
   test("a scheme is built from nothing", () => {
     let scheme = addCriterion(emptyScheme, "Layout", "m1");
     scheme = value(addSubCriterion(scheme, "A", "Page"));
-    scheme = value(addAspect(scheme, "A1", "measurement", "Header is there"));
+    scheme = value(addAspect(scheme, "A1", "pass-fail", "Header is there"));
     scheme = value(addAspect(scheme, "A1", "judgement"));
     expect(scheme.criteria).toEqual([
       {
@@ -84,7 +84,7 @@ describe("editing a scheme", () => {
 
   test("an id that stands is never given again", () => {
     const scheme = value(removeAspect(hundred(), "B1.1"));
-    expect(idsOf(value(addAspect(scheme, "B1", "measurement")))).toEqual(["A1.1", "B1.2", "B1.3"]);
+    expect(idsOf(value(addAspect(scheme, "B1", "pass-fail")))).toEqual(["A1.1", "B1.2", "B1.3"]);
   });
 
   test("parts are moved, renamed and removed", () => {
@@ -125,7 +125,7 @@ describe("editing a scheme", () => {
   test.each([
     ["a criterion", removeCriterion(hundred(), "Z")],
     ["a criterion to move", moveCriterion(hundred(), "Z", 1)],
-    ["a sub-criterion", addAspect(hundred(), "Z1", "measurement")],
+    ["a sub-criterion", addAspect(hundred(), "Z1", "pass-fail")],
     ["an aspect", moveAspect(hundred(), "Z1.1", 1)],
   ])("%s that is gone is refused", (_, result) => {
     expect(result).toMatchObject({ ok: false, kind: "not-found", message: "scheme-place-gone" });
@@ -151,7 +151,7 @@ describe("editing a scheme", () => {
           const id = ids[which % Math.max(1, ids.length)] ?? "";
           const next =
             what === "add"
-              ? addAspect(scheme, which % 2 ? "A1" : "B1", "measurement")
+              ? addAspect(scheme, which % 2 ? "A1" : "B1", "pass-fail")
               : what === "remove"
                 ? removeAspect(scheme, id)
                 : moveAspect(scheme, id, what === "up" ? -1 : 1);

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { methodOf } from "~/domain/marking/methods/index";
+import { usualRounding } from "~/domain/marking/rounding";
 import { aspectsOf } from "~/domain/marking/scheme";
 import {
   checkMark,
   type JudgeMark,
-  judgementAward,
   latestMarks,
   markersOf,
   moduleOf,
@@ -26,6 +27,10 @@ const full: JudgeMark[] = [
   { judgeId: "j2", aspectId: "B1.2", value: 2 },
   { judgeId: "j3", aspectId: "B1.2", value: 3 },
 ];
+
+/** The award of a judgement as the methods give it. */
+const judgementAward = (max: Mark, scores: readonly number[]) =>
+  methodOf({ ...judgement("x", 1), max }).award({ ...judgement("x", 1), max }, scores, usualRounding) ?? -1;
 
 const tally = (marks: readonly JudgeMark[]) => tallyEntry(hundred(), modules, panel, marks);
 
@@ -95,14 +100,32 @@ describe("one entry", () => {
       marked: 3,
       needed: 3,
       spreadTooWide: false,
+      differs: false,
+      time: null,
     });
     expect(result.criteria).toEqual([
       { id: "A", award: units(27.5), max: units(30), complete: true },
       { id: "B", award: units(65.56), max: units(70), complete: true },
     ]);
     expect(result.modules).toEqual([
-      { id: "theory", award: units(27.5), max: units(30), complete: true, weighted: units(27.5) },
-      { id: "practice", award: units(65.56), max: units(70), complete: true, weighted: units(65.56) },
+      {
+        id: "theory",
+        award: units(27.5),
+        max: units(30),
+        complete: true,
+        weighted: units(27.5),
+        passed: null,
+        time: null,
+      },
+      {
+        id: "practice",
+        award: units(65.56),
+        max: units(70),
+        complete: true,
+        weighted: units(65.56),
+        passed: null,
+        time: null,
+      },
     ]);
     expect(result.total).toBe(units(93.06));
     expect(result.complete).toBe(true);
@@ -141,7 +164,14 @@ describe("one entry", () => {
 
   test("blank is not zero: a missing judge leaves the aspect unmarked", () => {
     const result = tally(full.filter((mark) => mark.judgeId !== "j3"));
-    expect(result.aspects["B1.2"]).toEqual({ award: null, marked: 2, needed: 3, spreadTooWide: false });
+    expect(result.aspects["B1.2"]).toEqual({
+      award: null,
+      marked: 2,
+      needed: 3,
+      spreadTooWide: false,
+      differs: false,
+      time: null,
+    });
     expect(result.complete).toBe(false);
     expect(result.criteria[1]).toEqual({ id: "B", award: units(50), max: units(70), complete: false });
     expect(result.progress).toEqual({ marked: 4, needed: 5 });
@@ -149,7 +179,14 @@ describe("one entry", () => {
 
   test("a nought is a mark", () => {
     const result = tally([{ judgeId: "j2", aspectId: "A1.1", value: 0 }]);
-    expect(result.aspects["A1.1"]).toEqual({ award: 0, marked: 1, needed: 1, spreadTooWide: false });
+    expect(result.aspects["A1.1"]).toEqual({
+      award: 0,
+      marked: 1,
+      needed: 1,
+      spreadTooWide: false,
+      differs: false,
+      time: null,
+    });
     expect(result.modules[0]?.complete).toBe(true);
   });
 

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aspectsOf } from "~/domain/marking/scheme";
-import { moduleOf, panelOf } from "~/domain/marking/tally";
+import { markersOf, moduleOf, panelOf } from "~/domain/marking/tally";
 import { type RoundRow, standingMarks } from "~/domain/scoring/disagreement";
 import type { LedgerRow } from "~/domain/scoring/ledger";
 import { recountCode } from "~/domain/scoring/recount";
 import { ownSubtotal, totalsOf } from "~/domain/scoring/totals";
 import { hundred, modules, units } from "../marking/build";
+import { anyScheme, valuesFor } from "../marking/kinds";
 
 const seats = [
   { judgeId: "one", seat: 1, measures: ["theory"] },
@@ -65,6 +66,27 @@ describe("stored totals", () => {
         );
         const stored = totalsOf(scheme, modules, panelOf(seats), stands);
         expect({ ...stored }).toEqual(recountCode(scheme, modules, seats, "k", ledger));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("equal the recount for every method, with caps, a bonus, times and any rounding", () => {
+    const panel = panelOf(seats);
+    const cases = anyScheme.chain((any) => {
+      const marks = aspectsOf(any).flatMap(({ aspect, criterion }) =>
+        markersOf(aspect, moduleOf(criterion, modules), panel).map((judgeId) =>
+          fc.option(valuesFor(aspect), { freq: 8 }).map((value) => ({ judgeId, aspectId: aspect.id, value })),
+        ),
+      );
+      return fc.tuple(fc.constant(any), fc.tuple(...marks));
+    });
+    fc.assert(
+      fc.property(cases, ([any, marks]) => {
+        const rows = marks.map(({ judgeId, aspectId, value }, i) => rowOf(i + 1, judgeId, aspectId, value));
+        expect({ ...totalsOf(any, modules, panel, marks) }).toEqual(
+          recountCode(any, modules, seats, "k", rows),
+        );
       }),
       { numRuns: 300 },
     );
