@@ -6,6 +6,7 @@ import type { ChainedRow, LedgerHead, LedgerKind } from "~/domain/scoring/ledger
 import type { KnownMark, Sheet } from "~/domain/scoring/sheet";
 import type { Totals } from "~/domain/scoring/totals";
 import type { Mark } from "~/domain/shared/mark";
+import { Prisma } from "../../generated/prisma/client";
 import type { Database, Db, Tx } from "./client.server";
 
 /** A sheet with its code and its progress. */
@@ -40,6 +41,18 @@ const sheetOf = ({ code, state, ...row }: SheetRow): SheetRecord => ({
 });
 
 const withCode = { code: { select: { code: true } } } as const;
+
+/** Every mark of an event that stands, as a query. */
+function standingOf(eventId: string): Prisma.Sql {
+  return Prisma.sql`
+    select distinct on (r."codeId", r."judgeId", r."aspectId") r."codeId", r."judgeId", r."aspectId", r."value"
+    from "LedgerRow" r
+    left join (select "codeId", "aspectId", max("seq") as "seq" from "LedgerRow"
+               where "eventId" = ${eventId}::uuid and "kind" = 'remark' group by "codeId", "aspectId") b
+      on b."codeId" = r."codeId" and b."aspectId" = r."aspectId"
+    where r."eventId" = ${eventId}::uuid and r."kind" = 'mark' and r."seq" > coalesce(b."seq", 0)
+    order by r."codeId", r."judgeId", r."aspectId", r."seq" desc`;
+}
 
 export function createScoringData({ prisma: root }: Database) {
   return {
@@ -140,19 +153,48 @@ export function createScoringData({ prisma: root }: Database) {
       db: Db = root,
     ): Promise<{ codeId: string; code: string; aspectId: string; low: number; high: number }[]> =>
       db.$queryRaw`
-      select s."codeId"::text, c."code", s."aspectId", min(s."value")::int as "low", max(s."value")::int as "high"
-      from (select distinct on (r."codeId", r."judgeId", r."aspectId") r."codeId", r."aspectId", r."kind", r."value"
-            from (select *, max("seq") filter (where "kind" = 'remark')
-                    over (partition by "codeId", "aspectId") as "begun"
-                  from "LedgerRow"
-                  where "eventId" = ${eventId}::uuid and "kind" in ('mark', 'remark')
-                    and "aspectId" = any(${[...aspectIds]})) r
-            where r."kind" = 'mark' and r."seq" > coalesce(r."begun", 0)
-            order by r."codeId", r."judgeId", r."aspectId", r."seq" desc) s
-      join "BlindCode" c on c."id" = s."codeId"
-      group by s."codeId", c."code", s."aspectId"
-      having count(s."value") = ${judges} and max(s."value") - min(s."value") > ${apart}
-      order by c."code", s."aspectId" limit 500`,
+        select s."codeId"::text, c."code", s."aspectId",
+          min(s."value")::int as "low", max(s."value")::int as "high"
+        from (${standingOf(eventId)}) s join "BlindCode" c on c."id" = s."codeId"
+        where s."aspectId" = any(${[...aspectIds]})
+        group by s."codeId", c."code", s."aspectId"
+        having count(s."value") = ${judges} and max(s."value") - min(s."value") > ${apart}
+        order by c."code", s."aspectId" limit 500`,
+
+    /** How many marks of an event stand, by code, judge and the group that each aspect is put into. */
+    countStanding: (
+      eventId: string,
+      groups: readonly (readonly [aspectId: string, group: string])[],
+      db: Db = root,
+    ): Promise<{ codeId: string; judgeId: string; group: string; marked: number }[]> => db.$queryRaw`
+      select s."codeId"::text, s."judgeId"::text, g."group", count(s."value")::int as "marked"
+      from (${standingOf(eventId)}) s
+      join unnest(${groups.map(([aspectId]) => aspectId)}::text[], ${groups.map(([, group]) => group)}::text[])
+        as g("aspectId", "group") on g."aspectId" = s."aspectId"
+      group by s."codeId", s."judgeId", g."group"`,
+
+    /** The last rounds that were begun in an event, the newest first. */
+    async listRemarks(eventId: string, take: number, db: Db = root) {
+      const rows = await db.ledgerRow.findMany({
+        where: { eventId, kind: "remark" },
+        select: {
+          seq: true,
+          codeId: true,
+          aspectId: true,
+          receivedAt: true,
+          detail: true,
+          code: { select: { code: true } },
+        },
+        orderBy: { seq: "desc" },
+        take,
+      });
+      return rows.map(({ code, aspectId, codeId, ...row }) => ({
+        ...row,
+        codeId: codeId ?? "",
+        aspectId: aspectId ?? "",
+        code: code?.code ?? "",
+      }));
+    },
 
     async insertSheets(
       sheets: readonly { id: string; eventId: string; codeId: string; judgeId: string; needed: number }[],

@@ -98,8 +98,8 @@ export const spreadsNone = text(
   "None. Judgements that lie more than 1 apart are listed here once all judges have scored.",
 );
 export const spreadsHint = text(
-  "请相关裁判对照标准讨论后重新评分；已签名的评分表不能再改。",
-  "The judges discuss these against the benchmark and score again; a signed sheet cannot change.",
+  "请相关裁判对照标准讨论，再从评分表上重新评分；两轮评分都留在账本上，已签名的评分表会重新打开。",
+  "The judges discuss these against the benchmark and score again from their sheets. Both rounds stay on the ledger, and signed sheets open again.",
 );
 export const aspect = text("评价点", "Aspect");
 export const lowHigh = text("最低 / 最高", "Low / high");

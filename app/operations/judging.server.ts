@@ -8,6 +8,7 @@ import { aspectsOfJudge, lockEvent, type SheetState, sheetState } from "~/domain
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { loadEventFor, loadMarking } from "./marking-facts.server";
 import { findSpreads } from "./rounds.server";
+import { readSheetRounds, type SheetRound } from "./rounds-view.server";
 
 /** What a judge sees of a code: never who stands behind it. */
 export type Station = {
@@ -100,6 +101,8 @@ export type SheetPage = StationsPage & {
   readonly parts: readonly SheetPart[];
   /** The own marks as they stand, by aspect id; null was taken back. */
   readonly own: readonly (readonly [string, number | null])[];
+  /** The aspects whose marks are open to the panel, or that are to be marked again. */
+  readonly rounds: readonly SheetRound[];
 };
 
 /** One judge's sheet of one code: what there is to mark, and the own marks only. */
@@ -131,6 +134,7 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
     schemeVersion: facts.schemeVersion,
     parts: [...parts.values()],
     own: [...(await ctx.data.scoring.findOwn(sheet.codeId, judgeId))],
+    rounds: await readSheetRounds(ctx, marking.value, judgeId, sheet.codeId),
   });
 }
 

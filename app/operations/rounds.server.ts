@@ -13,8 +13,15 @@ import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server"
 /** What the ledger keeps as the reason where the panel itself marks again. */
 export const SPREAD_REASON = "spread";
 
-/** What a row of kind "remark" says: the round that begins, why, and the seat of whoever asked (0: chief judge). */
-export const RemarkDetail = z.object({ reason: z.string(), round: z.number().int(), by: z.number().int() });
+/**
+ * What a row of kind "remark" says: the round that begins, why, and the seat of whoever asked (0: chief judge);
+ * by nobody of the panel where a new version of the scheme asks for it.
+ */
+export const RemarkDetail = z.object({
+  reason: z.string(),
+  round: z.number().int(),
+  by: z.number().int().nullable(),
+});
 
 export const AskRemark = z.object({
   clientId: z.uuid(),

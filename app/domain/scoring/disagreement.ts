@@ -102,3 +102,22 @@ export function roundsOf(facts: Facts, standing: readonly JudgeMark[]): AspectRo
 export function beyondSpread(facts: Facts, standing: readonly JudgeMark[]): AspectRound[] {
   return roundsOf(facts, standing).filter(({ isWide }) => isWide);
 }
+
+/** A round of one aspect that is over: its marks, by the seats of those whom the aspect waits for. */
+export type PastRound = {
+  readonly round: number;
+  readonly given: readonly GivenMark[];
+  /** All were in, so that each judge of the aspect has seen them. */
+  readonly wasOpen: boolean;
+};
+
+/** The rounds of one aspect before the one that counts, from the rows of its code. */
+export function pastRounds(facts: Facts, placed: PlacedAspect, rows: readonly RoundRow[]): PastRound[] {
+  const own = rows.filter(({ aspectId }) => aspectId === placed.aspect.id).sort((a, b) => a.seq - b.seq);
+  const ends = own.flatMap(({ kind }, i) => (kind === "remark" ? [i] : []));
+  return ends.map((end, i) => {
+    const marks = own.slice(i === 0 ? 0 : (ends[i - 1] ?? 0) + 1, end);
+    const { given, isOpen } = roundOf(facts, placed, standingMarks(marks));
+    return { round: i + 1, given, wasOpen: isOpen };
+  });
+}

@@ -9,13 +9,17 @@ import { page } from "~/http/page.server";
 import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/judging";
 import { sayRefusal } from "~/i18n/refusals/index.server";
+import * as rounds from "~/i18n/rounds";
 import { type Sentence, sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { useTopic } from "~/live/use-topic";
 import { startMarking } from "~/operations/draw.server";
 import { readOversee } from "~/operations/judging.server";
+import { AskRemark, askRemark } from "~/operations/rounds.server";
+import { readPanelProgress } from "~/operations/rounds-view.server";
 import { LockMarks, lockMarks } from "~/operations/scoring.server";
 import { Lock, Open, ProgressTable, Spreads } from "~/ui/judging/oversee";
+import { LeftByModule, RemarkForm, Remarks } from "~/ui/judging/oversee-rounds";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
 import "~/ui/judging/judging.css";
@@ -25,9 +29,14 @@ export function loader(args: LoaderFunctionArgs) {
     const read = await readOversee(ctx, eventId);
     if (!read.ok) return read;
     const { event, blocks, stage, ...rest } = read.value;
+    const progress = await readPanelProgress(ctx, eventId);
+    if (!progress.ok) return progress;
     return ok({
       head: eventHead(event, ctx.now()),
       lockId: ctx.id(),
+      remarkId: ctx.id(),
+      modules: event.modules.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
+      progress: progress.value,
       isLocked: hasReached(stage, "marks-locked"),
       blocks: blocks && sayRefusal(ctx.locale, blocks),
       ...rest,
@@ -50,6 +59,14 @@ export function action(args: ActionFunctionArgs) {
       form: z.object({}),
       run: (ctx, _input, { eventId = "" }) => startMarking(ctx, eventId),
       ...here(words.opened),
+    }),
+    remark: intent({
+      form: AskRemark,
+      run: (ctx, input, { eventId = "" }) => askRemark(ctx, eventId, input),
+      next: ({ round }, { eventId }, ctx) => ({
+        to: `/judging/${eventId}/oversee`,
+        say: sayIn(ctx.locale)(rounds.askedSaid, { round }),
+      }),
     }),
     lock: intent({
       form: LockMarks,
@@ -79,10 +96,15 @@ export default function OverseePage() {
       </p>
       <div className="oversee">
         <div>
+          <LeftByModule data={data} />
           <ProgressTable data={data} />
           <Spreads data={data} />
+          <Remarks data={data} />
         </div>
-        <aside>{data.head.stage === "drawn" ? <Open /> : <Lock data={data} />}</aside>
+        <aside>
+          <RemarkForm data={data} />
+          {data.head.stage === "drawn" ? <Open /> : <Lock data={data} />}
+        </aside>
       </div>
     </Shell>
   );

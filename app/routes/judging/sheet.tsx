@@ -6,8 +6,11 @@ import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/judging";
+import * as rounds from "~/i18n/rounds";
 import { sayIn } from "~/i18n/text";
+import { useTopic } from "~/live/use-topic";
 import { readSheet } from "~/operations/judging.server";
+import { MarkAgain, markAgain } from "~/operations/rounds.server";
 import { SaveSheet, SignSheet, saveSheet, signSheet } from "~/operations/scoring.server";
 import { Tablet } from "~/ui/judging/tablet";
 import "~/ui/judging/judging.css";
@@ -23,6 +26,7 @@ export function loader(args: LoaderFunctionArgs) {
       ...sheet,
       part: url.searchParams.get("part"),
       signId: ctx.id(),
+      againId: ctx.id(),
     });
   });
 }
@@ -38,6 +42,14 @@ export function action(args: ActionFunctionArgs) {
       next: ({ stored }, { eventId, code }, ctx) => ({
         to: `/judging/${eventId}/${code}${part ? `?part=${encodeURIComponent(part)}` : ""}`,
         say: sayIn(ctx.locale)(stored > 0 ? words.saved : words.savedNothing, { count: stored }),
+      }),
+    }),
+    again: intent({
+      form: MarkAgain,
+      run: (ctx, input, { eventId = "", code = "" }) => markAgain(ctx, eventId, code, input),
+      next: (_value, { eventId, code = "" }, ctx) => ({
+        to: `/judging/${eventId}/${code}${part ? `?part=${encodeURIComponent(part)}` : ""}`,
+        say: sayIn(ctx.locale)(rounds.againSaid),
       }),
     }),
     sign: intent({
@@ -57,5 +69,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function SheetPage() {
   const data = useLoaderData<typeof loader>();
+  // Said only when marks open to the panel, or a round begins: all its sheets load again at the same moment.
+  useTopic(`topic:rounds/${data.head.id}`);
   return <Tablet key={data.codeId} data={data} />;
 }

@@ -10,6 +10,8 @@ export type OutboxMark = {
   /** As typed; null takes the mark back. */
   readonly text: string | null;
   readonly schemeVersion: number;
+  /** The round of the aspect that was on the screen. */
+  readonly round?: number;
   readonly markedAt: number;
   readonly state: "waiting" | "sent" | "refused";
   /** Why it was refused, in words. */
@@ -136,7 +138,9 @@ export function createOutbox(around: Surroundings) {
     },
 
     /** Puts a mark in; what waits or was refused for the same aspect makes way, what is under way is followed. */
-    put(mark: Pick<OutboxMark, "eventId" | "codeId" | "aspectId" | "text" | "schemeVersion">): void {
+    put(
+      mark: Pick<OutboxMark, "eventId" | "codeId" | "aspectId" | "text" | "schemeVersion" | "round">,
+    ): void {
       const rest = view.marks.filter((other) => keyOf(other) !== keyOf(mark) || other.state === "sent");
       const made = {
         ...mark,
@@ -151,6 +155,13 @@ export function createOutbox(around: Surroundings) {
 
     /** Sends now: the network is back, or a page was opened with marks that wait. */
     flush,
+
+    /** Lets go of what was refused for these aspects of a code: their marks stand, and can change no more. */
+    drop(codeId: string, aspectIds: readonly string[]): void {
+      const keys = new Set(aspectIds.map((aspectId) => keyOf({ codeId, aspectId })));
+      const marks = view.marks.filter((mark) => mark.state !== "refused" || !keys.has(keyOf(mark)));
+      if (marks.length < view.marks.length) change({ marks });
+    },
 
     /** Forgets what was received for these aspects of a code: a page that was loaded since knows them. */
     forget(codeId: string, aspectIds: readonly string[]): void {

@@ -1,12 +1,15 @@
 import * as words from "~/i18n/judging";
+import * as rounds from "~/i18n/rounds";
 import { useText } from "~/i18n/use-text";
 import type { OverseeData } from "~/routes/judging/oversee";
 import { Checkbox, Form, Submit, useFormOf } from "../form";
 import { ButtonAlert, OneButton } from "../one-button";
+import { LeftLines, RemarkLink } from "./oversee-rounds";
 
 /** Codes down, seats across: who has marked how much, and who has signed. */
-export function ProgressTable({ data: { rows, seats } }: { data: OverseeData }) {
+export function ProgressTable({ data }: { data: OverseeData }) {
   const t = useText();
+  const { rows, seats } = data;
   if (rows.length === 0) return <p className="empty">{t(words.noStations)}</p>;
   return (
     <>
@@ -25,7 +28,7 @@ export function ProgressTable({ data: { rows, seats } }: { data: OverseeData }) 
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ code, sheets }) => (
+            {rows.map(({ code, sheets }, row) => (
               <tr key={code}>
                 <th scope="row">{code}</th>
                 {sheets.map((sheet, i) => (
@@ -35,6 +38,7 @@ export function ProgressTable({ data: { rows, seats } }: { data: OverseeData }) 
                     ) : sheet.state === "open" ? (
                       <span className={sheet.marked === 0 ? "none" : undefined}>
                         {sheet.marked}/{sheet.needed}
+                        <LeftLines data={data} row={row} seat={i} />
                       </span>
                     ) : (
                       <span className="ok">{t(sheet.state === "locked" ? words.locked : words.signed)}</span>
@@ -69,6 +73,9 @@ export function Spreads({ data: { spreads } }: { data: OverseeData }) {
                   <th>{t(words.aspect)}</th>
                   <th>{t(words.lowHigh)}</th>
                   <th>{t(words.state)}</th>
+                  <th>
+                    <span className="visually-hidden">{t(rounds.askThis)}</span>
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -82,6 +89,9 @@ export function Spreads({ data: { spreads } }: { data: OverseeData }) {
                       {low} / {high}
                     </td>
                     <td>{signed && <span className="tag notice">{t(words.spreadSigned)}</span>}</td>
+                    <td>
+                      <RemarkLink code={code} aspectId={aspectId} />
+                    </td>
                   </tr>
                 ))}
               </tbody>

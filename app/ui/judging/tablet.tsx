@@ -1,5 +1,5 @@
 import { Form, useActionData, useNavigation } from "@remix-run/react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, useEffect, useMemo, useRef, useState } from "react";
 import { ownSubtotal } from "~/domain/scoring/totals";
 import { formatMark } from "~/domain/shared/mark";
 import type { FormResult } from "~/http/action.server";
@@ -7,6 +7,7 @@ import * as words from "~/i18n/judging";
 import { useLocale, useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
 import { AspectRow } from "./aspect-row";
+import { AgainForm, RoundNote } from "./rounds";
 import { SheetFoot } from "./sheet-foot";
 import { Stations } from "./stations";
 import { TabletBar } from "./tablet-bar";
@@ -179,20 +180,24 @@ export function Tablet({ data }: { data: SheetData }) {
             </h2>
             {part.aspects.map((aspect, i) => {
               const shown = sheet.marks.get(aspect.id);
+              const round = data.rounds.find(({ aspectId }) => aspectId === aspect.id);
+              const isOpen = round?.marks != null;
               return (
-                <AspectRow
-                  key={aspect.id}
-                  aspect={aspect}
-                  index={i}
-                  text={shown?.text ?? null}
-                  state={shown?.state ?? "none"}
-                  reason={shown?.reason ?? wrongAtField(i)}
-                  current={current === aspect.id && !readOnly}
-                  readOnly={readOnly}
-                  onEnter={(text) => sheet.enter(aspect, text)}
-                  onFocus={() => setCurrent(aspect.id)}
-                  onMove={(by) => move(aspect.id, by)}
-                />
+                <Fragment key={aspect.id}>
+                  <AspectRow
+                    aspect={aspect}
+                    index={i}
+                    text={shown?.text ?? null}
+                    state={shown?.state ?? "none"}
+                    reason={shown?.reason ?? wrongAtField(i)}
+                    current={current === aspect.id && !readOnly}
+                    readOnly={readOnly || isOpen}
+                    onEnter={(text) => sheet.enter(aspect, text)}
+                    onFocus={() => setCurrent(aspect.id)}
+                    onMove={(by) => move(aspect.id, by)}
+                  />
+                  <RoundNote round={round} aspect={aspect} canMark={data.head.stage === "marking"} />
+                </Fragment>
               );
             })}
           </>
@@ -205,6 +210,7 @@ export function Tablet({ data }: { data: SheetData }) {
           </div>
         )}
       </Form>
+      <AgainForm clientId={data.againId} />
       <SheetFoot
         data={data}
         live={live}

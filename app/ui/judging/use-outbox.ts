@@ -60,12 +60,13 @@ async function post(judgeId: string, eventId: string, marks: readonly OutboxMark
     body: JSON.stringify({
       eventId,
       judgeId,
-      marks: marks.map(({ clientId, codeId, aspectId, text, schemeVersion, markedAt }) => ({
+      marks: marks.map(({ clientId, codeId, aspectId, text, schemeVersion, round, markedAt }) => ({
         clientId,
         codeId,
         aspectId,
         text,
         schemeVersion,
+        round,
         markedAt,
       })),
     }),

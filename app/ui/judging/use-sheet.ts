@@ -33,13 +33,22 @@ export function useSheet(data: SheetData) {
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
   const history = useRef<{ aspectId: string; text: string | null }[]>([]);
   const [undoable, setUndoable] = useState(0);
-  const { codeId, own } = data;
+  const { codeId, own, rounds, schemeVersion } = data;
+  const eventId = data.head.id;
+  const seen = useRef<ReadonlyMap<string, number>>(new Map());
 
   // A page that has just been loaded knows better than what was received before it.
   useEffect(() => {
     const stored = own.map(([aspectId]) => aspectId);
-    outbox?.forget(codeId, stored);
-  }, [outbox, codeId, own]);
+    // What was received in an earlier round counts no more; what is received in this one does.
+    const begun = rounds.filter(({ aspectId, round }) => round > (seen.current.get(aspectId) ?? 1));
+    seen.current = new Map(rounds.map(({ aspectId, round }) => [aspectId, round]));
+    outbox?.forget(codeId, [...stored, ...begun.map(({ aspectId }) => aspectId)]);
+    outbox?.drop(
+      codeId,
+      rounds.filter(({ marks }) => marks !== null).map(({ aspectId }) => aspectId),
+    );
+  }, [outbox, codeId, own, rounds]);
 
   const aspects = useMemo(() => data.parts.flatMap((part) => part.aspects), [data.parts]);
   const marks = useMemo(() => {
@@ -70,9 +79,11 @@ export function useSheet(data: SheetData) {
   }, [aspects, codeId, own, view, wrong]);
 
   const put = useCallback(
-    (aspectId: string, text: string | null) =>
-      outbox?.put({ eventId: data.head.id, codeId, aspectId, text, schemeVersion: data.schemeVersion }),
-    [outbox, data.head.id, data.schemeVersion, codeId],
+    (aspectId: string, text: string | null) => {
+      const round = rounds.find((each) => each.aspectId === aspectId)?.round ?? 1;
+      outbox?.put({ eventId, codeId, aspectId, text, schemeVersion, round });
+    },
+    [outbox, eventId, schemeVersion, codeId, rounds],
   );
 
   const enter = useCallback(
@@ -100,12 +111,15 @@ export function useSheet(data: SheetData) {
 
   /** Takes the last mark of this visit back; returns the aspect it was for. */
   const undo = useCallback((): string | null => {
-    const last = history.current.pop();
+    // A mark that the panel sees by now stands.
+    const isOpen = (aspectId: string) => rounds.some((each) => each.aspectId === aspectId && each.marks);
+    let last = history.current.pop();
+    while (last && isOpen(last.aspectId)) last = history.current.pop();
     setUndoable(history.current.length);
     if (!last) return null;
     put(last.aspectId, last.text);
     return last.aspectId;
-  }, [put]);
+  }, [put, rounds]);
 
   const unsent = view.marks.filter(({ state }) => state !== "refused").length;
   const refused = view.marks.filter(({ state }) => state === "refused").length;

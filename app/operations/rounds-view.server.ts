@@ -1,0 +1,160 @@
+import type { Ctx } from "~/context";
+import { aspectsOf, findAspect } from "~/domain/marking/scheme";
+import { moduleOf } from "~/domain/marking/tally";
+import { type GivenMark, pastRounds, roundOf, standingMarks } from "~/domain/scoring/disagreement";
+import { aspectsOfJudge } from "~/domain/scoring/sheet";
+import { ok, type Result } from "~/domain/shared/result";
+import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server";
+import { RemarkDetail, SPREAD_REASON } from "./rounds.server";
+
+/** Marks by seat, never by name. */
+export type SeatMark = { readonly seat: number; readonly value: number };
+
+/** What a judge may see of an aspect that is open, or that is to be marked again. */
+export type SheetRound = {
+  readonly aspectId: string;
+  readonly round: number;
+  /** All marks of the round, once all are in; null until then. */
+  readonly marks: readonly SeatMark[] | null;
+  readonly isWide: boolean;
+  /** Earlier rounds: everybody's marks where they were open, else the judge's own. */
+  readonly past: readonly { readonly round: number; readonly marks: readonly SeatMark[] }[];
+  /** Why the round was begun, where it is not the first; a null reason: the panel itself, over its spread. */
+  readonly asked: { readonly by: number | null; readonly reason: string | null } | null;
+};
+
+/** The aspects of one judge's sheet that are open or in a later round. */
+export async function readSheetRounds(
+  ctx: Ctx,
+  { facts, members }: Marking,
+  judgeId: string,
+  codeId: string,
+): Promise<SheetRound[]> {
+  const rows = await ctx.data.scoring.listRoundRows(codeId);
+  const standing = standingMarks(rows);
+  const seats = new Map(members.map(({ accountId, seat }) => [accountId, seat]));
+  const bySeat = (given: readonly GivenMark[]): SeatMark[] =>
+    given.map((mark) => ({ seat: seats.get(mark.judgeId) ?? 0, value: mark.value }));
+  return aspectsOfJudge(facts, judgeId).flatMap((placed) => {
+    const aspectId = placed.aspect.id;
+    const { isOpen, isWide, given } = roundOf(facts, placed, standing);
+    const past = pastRounds(facts, placed, rows);
+    if (!isOpen && past.length === 0) return [];
+    const last = rows.filter((row) => row.kind === "remark" && row.aspectId === aspectId).at(-1);
+    return [
+      {
+        aspectId,
+        round: past.length + 1,
+        marks: isOpen ? bySeat(given) : null,
+        isWide,
+        past: past.map(({ round, given: then, wasOpen }) => ({
+          round,
+          marks: bySeat(wasOpen ? then : then.filter((mark) => mark.judgeId === judgeId)),
+        })),
+        asked: last ? askedOf(last.detail) : null,
+      },
+    ];
+  });
+}
+
+function askedOf(detail: string | null): SheetRound["asked"] {
+  const said = RemarkDetail.parse(JSON.parse(detail ?? "{}"));
+  return { by: said.by, reason: said.reason === SPREAD_REASON ? null : said.reason };
+}
+
+export type PanelProgress = {
+  /** For each module, in order, how much each judge (in the order of the seats) has left; null: nothing to mark. */
+  readonly modules: readonly {
+    readonly id: string;
+    readonly left: readonly (Left | null)[];
+  }[];
+  /** The same for each code. */
+  readonly codes: readonly {
+    readonly code: string;
+    readonly modules: readonly { readonly id: string; readonly left: readonly (Left | null)[] }[];
+  }[];
+  /** What can be marked again: for the chief judge's form. */
+  readonly aspects: readonly { readonly id: string; readonly description: string }[];
+  /** Later rounds, the newest first, and how many of their marks are in. */
+  readonly remarks: readonly {
+    readonly seq: number;
+    readonly code: string;
+    readonly aspectId: string;
+    readonly round: number;
+    readonly by: number | null;
+    readonly reason: string | null;
+    readonly at: Date;
+    readonly given: number;
+    readonly needed: number;
+    /** The last round of its aspect; of earlier ones no more marks come. */
+    readonly isLast: boolean;
+  }[];
+};
+export type Left = { readonly marked: number; readonly needed: number };
+
+const shownRemarks = 50;
+
+/** Who has what left, by module and station, and the rounds that were begun: for the chief judge. */
+export async function readPanelProgress(ctx: Ctx, eventId: string): Promise<Result<PanelProgress>> {
+  const loaded = await loadEventFor(ctx, eventId, "marking.oversee");
+  if (!loaded.ok) return loaded;
+  const marking = await loadMarking(ctx, loaded.value.event);
+  if (!marking.ok) return marking;
+  const { facts, modules } = marking.value;
+  const { judges } = facts.panel;
+  const placed = aspectsOf(facts.scheme);
+  const groups = placed.map(
+    ({ aspect, criterion }) => [aspect.id, moduleOf(criterion, modules) ?? ""] as const,
+  );
+  const needed = new Map<string, number>();
+  for (const judgeId of judges)
+    for (const { criterion } of aspectsOfJudge(facts, judgeId)) {
+      const key = `${judgeId} ${moduleOf(criterion, modules) ?? ""}`;
+      needed.set(key, (needed.get(key) ?? 0) + 1);
+    }
+  const codes = await ctx.data.draw.findCodes(eventId);
+  const counted = new Map(
+    (await ctx.data.scoring.countStanding(eventId, groups)).map(({ codeId, judgeId, group, marked }) => [
+      `${codeId} ${judgeId} ${group}`,
+      marked,
+    ]),
+  );
+  const leftOf = (codeIds: readonly string[], judgeId: string, moduleId: string): Left | null => {
+    const each = needed.get(`${judgeId} ${moduleId}`) ?? 0;
+    if (each === 0) return null;
+    const marked = codeIds.reduce(
+      (all, codeId) => all + (counted.get(`${codeId} ${judgeId} ${moduleId}`) ?? 0),
+      0,
+    );
+    return { marked, needed: each * codeIds.length };
+  };
+  const byModule = (codeIds: readonly string[]) =>
+    modules.map(({ id }) => ({ id, left: judges.map((judgeId) => leftOf(codeIds, judgeId, id)) }));
+  return ok({
+    modules: byModule(codes.map(({ id }) => id)),
+    codes: codes.map(({ id, code }) => ({ code, modules: byModule([id]) })),
+    aspects: placed.map(({ aspect }) => ({ id: aspect.id, description: aspect.description })),
+    remarks: await readRemarks(ctx, eventId, marking.value),
+  });
+}
+
+async function readRemarks(ctx: Ctx, eventId: string, { facts }: Marking): Promise<PanelProgress["remarks"]> {
+  const begun = await ctx.data.scoring.listRemarks(eventId, shownRemarks);
+  const standing = await ctx.data.scoring.findStanding([...new Set(begun.map(({ codeId }) => codeId))]);
+  return begun.map(({ codeId, detail, receivedAt, ...row }) => {
+    const { reason, round, by } = RemarkDetail.parse(JSON.parse(detail ?? "{}"));
+    const stands = standing.get(codeId);
+    const placed = findAspect(facts.scheme, row.aspectId);
+    const now = placed && roundOf(facts, placed, stands?.marks ?? []);
+    return {
+      ...row,
+      round,
+      by,
+      reason: reason === SPREAD_REASON ? null : reason,
+      at: receivedAt,
+      given: now?.given.length ?? 0,
+      needed: now?.needed ?? 0,
+      isLast: (stands?.rounds.get(row.aspectId) ?? 1) === round,
+    };
+  });
+}

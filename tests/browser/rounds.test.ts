@@ -1,0 +1,161 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyLedgers } from "~/operations/ledger.server";
+import { enterMarks } from "~/operations/scoring.server";
+import { type App, startApp } from "../support/app";
+import { launchChromium } from "../support/chromium";
+import { unwrap } from "../support/world";
+import { markingEvent, type ScoringEvent } from "../support/world-scoring";
+
+let app: App;
+let browser: Browser;
+let event: ScoringEvent;
+const contexts: BrowserContext[] = [];
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launchChromium();
+  event = await markingEvent(app.world, { contestants: 2 });
+});
+afterAll(async () => {
+  for (const context of contexts) await context.close();
+  await browser.close();
+  await app.close();
+});
+
+async function window(
+  login: string,
+  where: string,
+  more: { javaScriptEnabled?: boolean } = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1024, height: 768 },
+    locale: "zh-CN",
+    ...more,
+  });
+  contexts.push(context);
+  const [name = "", value = ""] = (await app.signIn(login)).split("=");
+  await context.addCookies([{ name, value: decodeURIComponent(value), url: app.url }]);
+  const page = await context.newPage();
+  await page.goto(`${app.url}/judging/${event.eventId}/${where}`);
+  return page;
+}
+
+const code = () => event.codes[0]?.code ?? "";
+const row = (page: Page, aspectId: string) => page.locator(`[data-aspect="${aspectId}"]`);
+const note = (page: Page, aspectId: string) => page.locator(`[data-round="${aspectId}"]`);
+const score = (page: Page, aspectId: string, text: string) =>
+  row(page, aspectId)
+    .locator("label", { hasText: new RegExp(`^${text}$`) })
+    .click();
+
+async function give(seat: number, aspectId: string, text: string, round?: number): Promise<void> {
+  const judge = event.judges[seat - 1];
+  if (!judge) throw new Error(`no seat ${seat}`);
+  const mark = {
+    clientId: app.world.services.id(),
+    codeId: event.codes[0]?.id,
+    aspectId,
+    text,
+    round,
+    schemeVersion: 1,
+    markedAt: 0,
+  };
+  const { answers } = unwrap(await enterMarks(judge, { eventId: event.eventId, marks: [mark] }));
+  expect(answers[0]?.outcome).toBe("stored");
+}
+
+describe("judges of one aspect", () => {
+  test("see each other's marks at the same moment, when the last is in, talk and mark again", async () => {
+    const [one, two] = [
+      await window(event.logins.judges[0] ?? "", `${code()}?part=B1`),
+      await window(event.logins.judges[1] ?? "", `${code()}?part=B1`),
+    ];
+    for (const page of [one, two]) await page.locator(".tablet.live").waitFor();
+    await score(one, "B1.1", "3");
+    await row(one, "B1.1").getByText("已送达").waitFor();
+    await score(two, "B1.1", "1");
+    await row(two, "B1.1").getByText("已送达").waitFor();
+    // Two of three are in: neither window knows of the other's.
+    expect(await note(one, "B1.1").count()).toBe(0);
+    for (const page of [one, two]) {
+      expect(await page.locator(".tablet").textContent()).not.toContain("号席 3");
+      expect(await page.locator(".tablet").textContent()).not.toContain("号席 1");
+    }
+
+    await give(3, "B1.1", "2");
+    await Promise.all(
+      [one, two].map((page) => note(page, "B1.1").getByText("最高与最低相差 2 分").waitFor()),
+    );
+    for (const page of [one, two]) {
+      expect(await note(page, "B1.1").locator(".seats span").allTextContents()).toEqual([
+        "1 号席 3",
+        "2 号席 1",
+        "3 号席 2",
+      ]);
+      expect(await row(page, "B1.1").locator("input[type=radio]:enabled").count()).toBe(0);
+      // Who they are is not on the sheet.
+      expect(await page.content()).not.toContain("丙裁判");
+    }
+
+    await note(two, "B1.1").getByRole("button", { name: "讨论后重新评分" }).click();
+    await Promise.all(
+      [one, two].map(async (page) => {
+        await note(page, "B1.1").getByText("分差超过 1，讨论后重新评分").waitFor();
+        await note(page, "B1.1").getByText("1 号席 3").waitFor();
+        expect(await row(page, "B1.1").locator("input:checked").count()).toBe(0);
+        expect(await row(page, "B1.1").getByText("已送达").count()).toBe(0);
+      }),
+    );
+    await score(one, "B1.1", "2");
+    await score(two, "B1.1", "2");
+    for (const page of [one, two]) await row(page, "B1.1").getByText("已送达").waitFor();
+    await give(3, "B1.1", "2", 2);
+    await Promise.all([one, two].map((page) => note(page, "B1.1").getByText("已公开").waitFor()));
+    expect(await one.locator("text=未接受").count()).toBe(0);
+    expect((await verifyLedgers(app.world.services, event.eventId))[0]?.fault).toBeNull();
+  });
+
+  test("the chief judge sees what is left and too wide, and has an aspect marked again, live", async () => {
+    const judge = await window(event.logins.judges[1] ?? "", `${code()}?part=B2`);
+    await judge.locator(".tablet.live").waitFor();
+    const chief = await window(event.logins.chief, "oversee");
+    await chief.getByRole("heading", { name: "各模块进度" }).waitFor();
+    await give(1, "B1.2", "0");
+    await give(2, "B1.2", "0");
+    await give(3, "B1.2", "3");
+    const spread = chief.locator("tr", { hasText: "0 / 3" });
+    await spread.waitFor();
+    await spread.getByRole("link", { name: /重新评分/ }).click();
+    await expect.poll(() => chief.locator("select[name=code]").inputValue()).toBe(code());
+    expect(await chief.locator("select[name=aspectId]").inputValue()).toBe("B1.2");
+
+    await row(judge, "B2.1").locator("input.number").fill("12");
+    await judge.keyboard.press("Enter");
+    await row(judge, "B2.1").getByText("已送达").waitFor();
+    await chief.locator("select[name=aspectId]").selectOption("B2.1");
+    await chief.locator("textarea[name=reason]").fill("量具未校准");
+    await chief.getByRole("button", { name: "要求重新评分" }).click();
+    await chief.getByText("已要求重新评分（第 2 轮）").waitFor();
+    await note(judge, "B2.1").getByText("裁判长要求重新评分：量具未校准").waitFor();
+    expect(await row(judge, "B2.1").locator("input.number").inputValue()).toBe("");
+    await row(judge, "B2.1").locator("input.number").fill("13");
+    await judge.keyboard.press("Enter");
+    await row(judge, "B2.1").getByText("已送达").waitFor();
+    await chief.getByText("已评 1 / 1").waitFor();
+    expect((await verifyLedgers(app.world.services, event.eventId))[0]?.fault).toBeNull();
+  });
+
+  test("without JavaScript the sheet shows the same, and its button begins the round", async () => {
+    const page = await window(event.logins.judges[2] ?? "", `${code()}?part=B1`, {
+      javaScriptEnabled: false,
+    });
+    expect(await note(page, "B1.2").locator(".seats span").allTextContents()).toEqual([
+      "1 号席 0",
+      "2 号席 0",
+      "3 号席 3",
+    ]);
+    await note(page, "B1.2").getByRole("button", { name: "讨论后重新评分" }).click();
+    await page.getByText("已开始新一轮评分").waitFor();
+    expect(await note(page, "B1.2").textContent()).toContain("第 2 轮");
+  });
+});
