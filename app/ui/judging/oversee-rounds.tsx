@@ -170,7 +170,7 @@ export function Remarks({ data: { progress } }: Parts) {
           <tbody>
             {progress.remarks.map((row) => (
               <tr key={row.seq}>
-                <td>{clock(locale, row.at)}</td>
+                <td className="time">{clock(locale, row.at)}</td>
                 <th scope="row">{row.code}</th>
                 <td>{row.aspectId}</td>
                 <td>

@@ -44,7 +44,7 @@ export function RoundNote({
         ({ round: number, marks: then }) =>
           then.length > 0 && (
             <p key={number} className="past">
-              {t(words.round, { round: number })} <Seats marks={then} aspect={aspect} />
+              <span>{t(words.round, { round: number })}</span> <Seats marks={then} aspect={aspect} />
             </p>
           ),
       )}
