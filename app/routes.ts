@@ -51,6 +51,11 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   },
   { path: "/desk/events/:eventId/entries", file: "routes/desk/entries.tsx", who: ["organiser"] },
   { path: "/desk/events/:eventId/check-in", file: "routes/desk/check-in.tsx", who: ["organiser"] },
+  {
+    path: "/desk/events/:eventId/board",
+    file: "routes/desk/board.tsx",
+    who: ["organiser", "city-office", "district-office", "supervisor", "chief-judge", "auditor"],
+  },
   { path: "/check-in/:token", file: "routes/desk/card.ts", who: ["organiser"] },
   { path: "/desk/events/:eventId/panel", file: "routes/panel/panel.tsx", who: ["organiser", "city-office"] },
   { path: "/draw", file: "routes/draw/draws.tsx", who: ["draw-officer", "supervisor"] },

@@ -3,10 +3,15 @@ import type { StoredStage } from "~/domain/contests/stage";
 import { hasReached } from "~/domain/contests/stage";
 import type { BoardFacts, BoardMode } from "~/domain/results/board";
 import type { BoardTitle } from "~/domain/results/board-title";
+import type { FreezePlan } from "~/domain/results/freeze";
 import { ModuleMarks } from "~/domain/results/seal";
 import { maskName } from "~/domain/shared/identity";
 import type { Mark } from "~/domain/shared/mark";
+import { freezeOf, planOf, stageModesOf } from "./board-setups.server";
 import type { Database } from "./client.server";
+
+/** The board's facts, with the freeze that is still to come and the row of the ledger up to which they go. */
+export type LoadedBoard = BoardFacts & { readonly plan: FreezePlan | null; readonly ledgerSeq: number };
 
 export function createBoardsData({ prisma: root }: Database) {
   return {
@@ -32,12 +37,12 @@ export function createBoardsData({ prisma: root }: Database) {
      * All that is known of an event's board: its version and totals from one snapshot of the database, names
      * (masked) only where the codes are decoded. Null for an event that does not exist.
      */
-    async loadBoard(eventId: string): Promise<BoardFacts | null> {
+    async loadBoard(eventId: string): Promise<LoadedBoard | null> {
       const [event, totals] = await root.$transaction(
         [
           root.event.findUnique({
             where: { id: eventId },
-            include: { modules: { orderBy: { position: "asc" } } },
+            include: { modules: { orderBy: { position: "asc" } }, board: true },
           }),
           root.codeTotal.findMany({
             where: { eventId },
@@ -58,8 +63,15 @@ export function createBoardsData({ prisma: root }: Database) {
       const names = decoded ? await findNames(eventId) : new Map<string, string>();
       return {
         eventId,
-        version: event.boardVersion,
+        version: event.boardVersion + event.ledgerSeq,
+        quiet: event.boardVersion,
         mode: event.boardMode as BoardMode,
+        stage: event.stage as StoredStage,
+        byStage: stageModesOf(event.board),
+        freeze: freezeOf(event.board),
+        plan: event.board?.frozenSeq == null ? planOf(event.board) : null,
+        ledgerSeq: event.ledgerSeq,
+        revealed: event.board?.revealedAt != null,
         decoded,
         modules: event.modules.map(({ id, nameZh, nameEn, weight, practical }) => ({
           id,

@@ -2,7 +2,6 @@ import type { Phase } from "~/domain/contests/phase";
 import { EventGroup, EventRules, type Level } from "~/domain/contests/rules";
 import type { StoredStage } from "~/domain/contests/stage";
 import type { BoardMode } from "~/domain/results/board";
-import { ModuleMarks } from "~/domain/results/seal";
 import type { Mark } from "~/domain/shared/mark";
 import { Prisma } from "../../generated/prisma/client";
 import type { Database, Db } from "./client.server";
@@ -69,28 +68,6 @@ export function createEventListsData({ prisma: root }: Database) {
           : [];
       });
       return { events, count: counted?.count ?? 0 };
-    },
-
-    /** The stored totals of events that are being marked, with codes and nothing of persons. */
-    async findTotals(eventIds: readonly string[], db: Db = root) {
-      const rows = await db.codeTotal.findMany({
-        where: { eventId: { in: [...eventIds] } },
-        select: {
-          eventId: true,
-          modules: true,
-          total: true,
-          marked: true,
-          needed: true,
-          code: { select: { code: true } },
-        },
-        take: 20_000,
-      });
-      return rows.map(({ code, modules, total, ...row }) => ({
-        ...row,
-        code: code.code,
-        modules: ModuleMarks.parse(modules),
-        total: total as Mark,
-      }));
     },
 
     /** Who is first in events whose codes are decoded; full names, to be masked before they are shown. */

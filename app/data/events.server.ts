@@ -158,6 +158,11 @@ export function createEventsData({ prisma: root }: Database) {
       return rows[0] ?? null;
     },
 
+    /** Sets the mode of the board. */
+    async setBoardMode(id: string, boardMode: BoardMode, tx: Tx): Promise<void> {
+      await tx.event.updateMany({ where: { id }, data: { boardMode, version: { increment: 1 } } });
+    },
+
     /** Moves the stage, where it still is what it was, and tells staff pages; false where somebody else has moved it. */
     async moveStage(
       id: string,

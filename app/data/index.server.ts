@@ -1,6 +1,7 @@
 import { createAccountsData } from "./accounts.server";
 import { createAppointmentsData } from "./appointments.server";
 import { createAuditData } from "./audit.server";
+import { createBoardSetupsData } from "./board-setups.server";
 import { createBoardsData } from "./boards.server";
 import { createCertificatesData } from "./certificates.server";
 import { connect } from "./client.server";
@@ -43,6 +44,7 @@ export function createData(url: string, connections?: number) {
     draw: createDrawData(database),
     eventLists: createEventListsData(database),
     boards: createBoardsData(database),
+    boardSetups: createBoardSetupsData(database),
     certificates: createCertificatesData(database),
     entries: createEntriesData(database),
     demo: createDemoData(database),

@@ -60,33 +60,16 @@ export function createScoringData({ prisma: root }: Database) {
      * Locks the event's ledger until the transaction ends: rows are appended one batch after another. Foreign
      * keys that point to the event do not wait for it.
      */
-    async lockLedger(
-      eventId: string,
-      tx: Tx,
-    ): Promise<{ stage: StoredStage; head: LedgerHead; boardVersion: number } | null> {
-      const rows = await tx.$queryRaw<
-        { stage: StoredStage; ledgerSeq: number; ledgerHead: string; boardVersion: number }[]
-      >`
-        select "stage", "ledgerSeq", "ledgerHead", "boardVersion" from "Event"
+    async lockLedger(eventId: string, tx: Tx): Promise<{ stage: StoredStage; head: LedgerHead } | null> {
+      const rows = await tx.$queryRaw<{ stage: StoredStage; ledgerSeq: number; ledgerHead: string }[]>`
+        select "stage", "ledgerSeq", "ledgerHead" from "Event"
         where "id" = ${eventId}::uuid for no key update`;
       const row = rows[0];
-      return (
-        (row && {
-          stage: row.stage,
-          head: { seq: row.ledgerSeq, hash: row.ledgerHead },
-          boardVersion: row.boardVersion,
-        }) ??
-        null
-      );
+      return row ? { stage: row.stage, head: { seq: row.ledgerSeq, hash: row.ledgerHead } } : null;
     },
 
-    /** Appends rows and moves the event's head to the last of them; a change of the board raises its version. */
-    async appendRows(
-      eventId: string,
-      rows: readonly ChainedRow[],
-      change: { readonly board: boolean },
-      tx: Tx,
-    ): Promise<void> {
+    /** Appends rows and moves the event's head to the last of them. */
+    async appendRows(eventId: string, rows: readonly ChainedRow[], tx: Tx): Promise<void> {
       const last = rows.at(-1);
       if (!last) return;
       await tx.ledgerRow.createMany({
@@ -98,11 +81,7 @@ export function createScoringData({ prisma: root }: Database) {
       });
       await tx.event.update({
         where: { id: eventId },
-        data: {
-          ledgerSeq: last.seq,
-          ledgerHead: last.hash,
-          ...(change.board ? { boardVersion: { increment: 1 } } : {}),
-        },
+        data: { ledgerSeq: last.seq, ledgerHead: last.hash },
         select: { id: true },
       });
     },

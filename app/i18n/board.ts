@@ -17,6 +17,18 @@ export const noScript = text(
 
 export const codesOnly = text("以代码显示，解密前不公布姓名", "Codes only: no names before decoding");
 export const finalNames = text("已解密，姓名部分隐去", "Decoded; names are masked");
+export const revealedNames = text(
+  "成绩已揭晓，姓名部分隐去；公示后确认。",
+  "Revealed, names masked; confirmed after the public notice.",
+);
+export const frozenSince = phrase<{ at: string }>(
+  ({ at }) => `${at} 起封榜`,
+  ({ at }) => `Frozen since ${at}`,
+);
+export const frozenNote = text(
+  "评分仍在进行，此后的成绩将在揭晓时公布。",
+  "Marking goes on; what has been marked since will be shown when the results are revealed.",
+);
 export const provisional = text("评分未结束前为暂列名次。", "Places are provisional until marking ends.");
 export const caption = text(
   "成绩榜：名次、代码、各模块得分、进度、总分",

@@ -3,6 +3,7 @@ import { phrase, plural, text } from "./text";
 export const opensAt = text("报名开始", "Registration opens");
 export const closesAt = text("报名截止", "Registration closes");
 export const startsAt = text("比赛开始", "Starts");
+export const frozen = text("已封榜", "· frozen");
 export const leader = text("暂列第 1", "Leading");
 export const total = text("总分", "Total");
 export const marked = text("已评", "Marked");

@@ -2,8 +2,7 @@ import type { Ctx } from "~/context";
 import type { ListedEvent } from "~/data/event-lists.server";
 import { type Phase, phases } from "~/domain/contests/phase";
 import { stageAt } from "~/domain/contests/stage";
-import { publicBoard } from "~/domain/results/board";
-import { standings } from "~/domain/results/board-state";
+import { type BoardSnapshot, progress, standings } from "~/domain/results/board-state";
 import { civilDateOf, civilDateSchema, instantOf, workingDaysLeft } from "~/domain/shared/calendar";
 import { districts } from "~/domain/shared/district";
 import { maskName } from "~/domain/shared/identity";
@@ -87,8 +86,9 @@ async function cardsOf(ctx: Ctx, events: readonly ListedEvent[]) {
     events.filter(({ stage }) => stages.includes(stage)).map(({ id }) => id);
   const marked = at("drawn", "marking", "marks-locked", "decoded");
   const decided = at("notice", "final", "certified");
-  const [totals, winners, notices, candidates, calendar] = await Promise.all([
-    ctx.data.eventLists.findTotals(marked),
+  const [boards, winners, notices, candidates, calendar] = await Promise.all([
+    // From memory, like the board's own page: what a board hides, its card hides too.
+    Promise.all(marked.map((id) => ctx.boards.snapshot(id))),
     ctx.data.eventLists.findWinners(decided),
     ctx.data.eventLists.findNotices(at("notice")),
     ctx.data.eventLists.countCandidates(at("final", "certified")),
@@ -111,8 +111,8 @@ async function cardsOf(ctx: Ctx, events: readonly ListedEvent[]) {
       case "marking":
       case "marks-locked":
       case "decoded": {
-        const rows = totals.filter(({ eventId }) => eventId === event.id);
-        return leaderOf(event, rows) ?? ({ kind: "starts", at: event.startsAt } as const);
+        const board = boards.find((cached) => cached?.snapshot.event === event.id)?.snapshot;
+        return leaderOf(board) ?? ({ kind: "starts", at: event.startsAt } as const);
       }
       case "notice": {
         const notice = notices.find(({ eventId }) => eventId === event.id);
@@ -151,43 +151,18 @@ async function cardsOf(ctx: Ctx, events: readonly ListedEvent[]) {
   }));
 }
 
-type Total = Awaited<ReturnType<Ctx["data"]["eventLists"]["findTotals"]>>[number];
-
 /** Who leads, as the public board shows it; null where the board is not public. */
-function leaderOf(event: ListedEvent, rows: readonly Total[]) {
-  const board = publicBoard(
-    {
-      eventId: event.id,
-      version: event.boardVersion,
-      mode: event.boardMode,
-      // A card never names anybody before the notice.
-      decoded: false,
-      modules: event.modules.map(({ id, nameZh, nameEn, weight, practical }) => ({
-        id,
-        zh: nameZh,
-        en: nameEn,
-        weight,
-        practical,
-      })),
-      chain: event.rules.tieBreaks,
-      rows: rows.map((row) => ({
-        code: row.code,
-        maskedName: null,
-        weighted: Object.fromEntries(Object.entries(row.modules).map(([id, { weighted }]) => [id, weighted])),
-        total: row.total,
-        marked: row.marked,
-        needed: row.needed,
-      })),
-    },
-    "public",
-  );
-  if (board.head.mode === "closed") return null;
+function leaderOf(board: BoardSnapshot | undefined) {
+  if (!board || board.head.mode === "closed") return null;
   const [first] = standings(board);
+  const { finished, rows } = progress(board);
   return {
     kind: "leader",
     code: first && first.row.marked > 0 ? first.row.code : null,
     total: ((first?.row.total ?? 0) * 100) as Mark,
-    finished: board.rows.filter((row) => row.needed > 0 && row.marked === row.needed).length,
-    of: board.rows.length,
+    finished,
+    of: rows,
+    // A card never names anybody before the notice.
+    frozen: board.head.mode === "frozen",
   } as const;
 }

@@ -14,12 +14,11 @@ export async function append(
   ctx: Ctx,
   head: LedgerHead,
   rows: readonly NewRow[],
-  change: { readonly board: boolean },
   tx: Tx,
 ): Promise<LedgerHead> {
   const chained = chainRows(ctx.sha256, head, rows);
   const eventId = rows[0]?.eventId;
-  if (eventId) await ctx.data.scoring.appendRows(eventId, chained, change, tx);
+  if (eventId) await ctx.data.scoring.appendRows(eventId, chained, tx);
   const last = chained.at(-1);
   return last ? { seq: last.seq, hash: last.hash } : head;
 }

@@ -8,9 +8,10 @@ export async function showEvent(ctx: Ctx, eventId: string | undefined) {
   const event = isId(eventId) ? await ctx.data.events.findEvent(eventId) : null;
   if (!event || event.stage === "draft") return refuse("not-found", "not-found");
   const now = ctx.now();
-  const [occupations, notices] = await Promise.all([
+  const [occupations, notices, board] = await Promise.all([
     ctx.data.reference.findOccupations(),
     ctx.data.eventLists.findNotices([event.id]),
+    ctx.boards.snapshot(event.id),
   ]);
   const occupation = occupations.find(
     ({ edition, code }) => edition === event.occupationEdition && code === event.occupationCode,
@@ -42,7 +43,7 @@ export async function showEvent(ctx: Ctx, eventId: string | undefined) {
     })),
     seatsLeft: Math.max(0, capacity - event.seatsTaken),
     seatsTaken: event.seatsTaken,
-    boardPublic: event.boardMode === "codes" || event.boardMode === "final",
+    boardPublic: board !== null && board.snapshot.head.mode !== "closed",
     occupation: occupation ?? null,
     noticeId: notices[0]?.id ?? null,
   });

@@ -118,7 +118,7 @@ async function beginRound(
         at,
         detail,
       });
-      await append(ctx, ledger.head, [row], { board: true }, tx);
+      await append(ctx, ledger.head, [row], tx);
       const after = {
         marks: standing.marks.filter((mark) => mark.aspectId !== aspectId),
         rounds: standing.rounds,

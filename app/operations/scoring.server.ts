@@ -59,7 +59,7 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
       const stood = await ctx.data.scoring.findStanding(codeIds, tx);
       const decided = decideBatch(facts, eventId, actorId, own, known, stood, marks, at.getTime());
       const { answers, rows, standing } = decided;
-      await append(ctx, ledger.head, rows, { board: true }, tx);
+      await append(ctx, ledger.head, rows, tx);
 
       const touched = [...own.values()].filter(({ codeId }) => rows.some((row) => row.codeId === codeId));
       const progress: Progress[] = [];
@@ -180,8 +180,10 @@ export async function signSheet(
       const signed = sheets.signSheet(facts, sheet, own);
       if (!signed.ok) return signed;
       const row = ledgerRow("sign", { eventId, clientId, codeId, judgeId: actorId, facts, at });
-      await append(ctx, ledger.head, [row], { board: false }, tx);
+      await append(ctx, ledger.head, [row], tx);
       await ctx.data.scoring.sign(sheet.id, at, tx);
+      // The board may be to freeze at so many sheets.
+      await notify(tx, `board:${eventId}`);
       await notify(tx, `topic:marking/${eventId}`);
       return ok({ code, signed: true });
     },
@@ -224,7 +226,7 @@ export async function lockMarks(
       });
       if (!stage.ok) return stage;
       const row = ledgerRow("lock", { eventId, clientId, judgeId: actorId, facts, at });
-      const head = await append(ctx, ledger.head, [row], { board: true }, tx);
+      const head = await append(ctx, ledger.head, [row], tx);
       await ctx.data.events.moveStage(eventId, ledger.stage, stage.value, { lockedAt: at }, tx);
       await notify(tx, `board:${eventId}`);
       await notify(tx, `topic:marking/${eventId}`);

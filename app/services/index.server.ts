@@ -5,6 +5,7 @@ import { createData } from "~/data/index.server";
 import { createVault } from "~/data/vault.server";
 import { createBoardHub } from "~/live/board-hub";
 import { createMeter } from "~/live/meter";
+import { loadPublicFacts } from "~/operations/board-freeze.server";
 import { createLimits } from "./limits.server";
 import { createPasswords } from "./passwords.server";
 import { createSigning } from "./signing.server";
@@ -21,9 +22,10 @@ export async function createServices(options: {
 }): Promise<Services> {
   const data = createData(options.databaseUrl, options.connections);
   const meter = createMeter();
+  const now = options.now ?? (() => new Date());
   const boards = createBoardHub({
     meter,
-    loadBoard: data.boards.loadBoard,
+    loadBoard: (eventId) => loadPublicFacts({ data, now }, eventId),
     loadTitle: data.boards.findTitle,
     now: () => Date.now(),
     log: options.log,
@@ -36,7 +38,7 @@ export async function createServices(options: {
     passwords: await createPasswords(),
     limits: createLimits(data.pool),
     signing: createSigning(options.secret),
-    now: options.now ?? (() => new Date()),
+    now,
     id: () => v7(),
     random: (bytes) => randomBytes(bytes).toString("hex"),
     sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { z } from "zod";
 import type { Log, Services } from "~/context";
 import { refuse } from "~/domain/shared/result";
+import { settleFreeze } from "~/operations/board-freeze.server";
 import { failBatch, makeCertificates, resumeBatches } from "~/operations/certificates.server";
 
 export type Jobs = { stop(): Promise<void> };
@@ -54,10 +55,13 @@ export async function runJobsOnce({ services, log }: { services: Services; log: 
   });
 }
 
+const FreezePayload = z.object({ eventId: z.string() });
 const IssuePayload = z.object({ batchId: z.string() });
 
 function tasksOf(services: Services, log: Log): TaskList {
   return {
+    // Boards that somebody looks at freeze by themselves; this one makes it known where nobody does.
+    "board:freeze": async (payload) => settleFreeze(services, FreezePayload.parse(payload).eventId),
     "certificates:issue": async (payload, { job, abortSignal }) => {
       const { batchId } = IssuePayload.parse(payload);
       try {

@@ -1,5 +1,5 @@
 import { memo, useRef } from "react";
-import type { BoardHead, BoardRow, Standing } from "~/domain/results/board-state";
+import { type BoardHead, type BoardRow, isNamed, type Standing } from "~/domain/results/board-state";
 import * as words from "~/i18n/board";
 import type { Locale } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -31,7 +31,7 @@ export function BoardTable({ head, standings, moves, touched, scene }: BoardTabl
             {t(words.place)}
           </th>
           <th scope="col" className="board-code">
-            {t(head.mode === "final" ? words.codeAndName : words.code)}
+            {t(isNamed(head) ? words.codeAndName : words.code)}
           </th>
           {head.modules.map((module) => (
             <th scope="col" key={module.id} className="board-module">

@@ -3,7 +3,7 @@ import { type CSSProperties, type ReactNode, useEffect, useMemo, useState } from
 import { progress, standings } from "~/domain/results/board-state";
 import * as words from "~/i18n/board";
 import { useText } from "~/i18n/use-text";
-import { BoardEmpty, type BoardProps, BoardStatusTag } from "./board";
+import { BoardEmpty, BoardFrozenTag, type BoardProps, BoardStatusTag, boardRule } from "./board";
 import { BoardTable } from "./board-table";
 
 /** A page of the wall stands this long. Seconds. */
@@ -40,7 +40,7 @@ export function BoardWall({
         <div className="wall-title">
           <h1>{title}</h1>
           <p>
-            {subtitle} · {t(board.head.mode === "final" ? words.finalNames : words.codesOnly)}
+            {subtitle} · {t(boardRule(board.head.mode))}
           </p>
         </div>
         <Clock />
@@ -51,6 +51,7 @@ export function BoardWall({
         <BoardEmpty board={board} />
       )}
       <footer className="wall-foot">
+        <BoardFrozenTag head={board.head} />
         <BoardStatusTag status={status} />
         {isShown && <span>{t(words.finished, progress(board))}</span>}
         {pages > 1 && (

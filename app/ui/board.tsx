@@ -1,8 +1,16 @@
 import "./board.css";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { type BoardState, progress, type Standing, standings } from "~/domain/results/board-state";
+import {
+  type BoardHead,
+  type BoardState,
+  progress,
+  type Standing,
+  standings,
+} from "~/domain/results/board-state";
 import * as words from "~/i18n/board";
-import { useText } from "~/i18n/use-text";
+import { shortDayTime } from "~/i18n/dates";
+import type { Sentence } from "~/i18n/text";
+import { useLocale, useText } from "~/i18n/use-text";
 import { BoardTable, formatHundredths } from "./board-table";
 
 export type BoardProps = {
@@ -30,6 +38,7 @@ export function Board({ board, moves, touched, status, title, subtitle }: BoardP
           <p className="lead">{subtitle}</p>
         </div>
         <p className="board-state">
+          <BoardFrozenTag head={board.head} />
           <BoardStatusTag status={status} />
           {isShown && <span>{t(words.finished, progress(board))}</span>}
         </p>
@@ -39,8 +48,9 @@ export function Board({ board, moves, touched, status, title, subtitle }: BoardP
       </noscript>
       {isShown ? (
         <>
+          {board.head.mode === "frozen" && <p className="note">{t(words.frozenNote)}</p>}
           <p className="board-rule">
-            {t(board.head.mode === "final" ? words.finalNames : words.codesOnly)}
+            {t(boardRule(board.head.mode))}
             {board.head.mode === "codes" && ` · ${t(words.provisional)}`}
           </p>
           <BoardTable head={board.head} standings={rows} moves={moves} touched={touched} />
@@ -50,6 +60,22 @@ export function Board({ board, moves, touched, status, title, subtitle }: BoardP
         <BoardEmpty board={board} />
       )}
     </section>
+  );
+}
+
+/** What the names, or their absence, mean. */
+export function boardRule(mode: BoardHead["mode"]): Sentence {
+  if (mode === "revealed") return words.revealedNames;
+  return mode === "final" ? words.finalNames : words.codesOnly;
+}
+
+/** Says since when a board is frozen; nothing of one that is not. */
+export function BoardFrozenTag({ head }: { head: BoardHead }) {
+  const t = useText();
+  const locale = useLocale();
+  if (head.mode !== "frozen" || head.since === undefined) return null;
+  return (
+    <span className="tag board-frozen">{t(words.frozenSince, { at: shortDayTime(locale, head.since) })}</span>
   );
 }
 

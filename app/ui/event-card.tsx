@@ -40,6 +40,7 @@ export type CardLine =
       readonly total: Mark;
       readonly finished: number;
       readonly of: number;
+      readonly frozen: boolean;
     }
   | {
       readonly kind: "notice";
@@ -63,7 +64,9 @@ export function EventCard(event: EventCardProps) {
       ? t(card.seatsLeft, { count: line.left })
       : line.kind === "notice" && line.daysLeft !== null
         ? t(card.daysLeft, { count: line.daysLeft })
-        : undefined;
+        : line.kind === "leader" && line.frozen
+          ? t(card.frozen)
+          : undefined;
   const meta = [
     districtName(locale, event.district),
     event.venue,

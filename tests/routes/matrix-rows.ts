@@ -129,6 +129,19 @@ export const rows: Readonly<Record<string, Row>> = {
     good: "tests/routes/entry-desk.test.ts",
   },
   "/check-in/:token": { places: ({ entries: { token } }) => ({ token }) },
+  "/desk/events/:eventId/board": {
+    places: marking,
+    bad: { intent: "plan", version: "x", planBy: "whim" },
+    good: {
+      as: "organiser",
+      fields: (_line, hidden) => ({
+        intent: "plan",
+        version: hidden("version"),
+        planBy: "marks",
+        planCount: "999",
+      }),
+    },
+  },
   "/desk/events/:eventId/panel": {
     places: open,
     bad: { intent: "judge", login: "", role: "king" },

@@ -49,6 +49,17 @@ const table = {
   "decode.ask": [["draw-officer", "event"]],
   "decode.confirm": [["supervisor", "event"]],
 
+  "board.set": [["organiser", "organisation"]],
+  /** The live standing behind a frozen or closed board: nobody who marks, and nobody who can join codes with people. */
+  "board.watch": [
+    ["organiser", "organisation"],
+    ["city-office", "city"],
+    ["district-office", "district"],
+    ["supervisor", "event"],
+    ["chief-judge", "event"],
+    ["auditor", "city"],
+  ],
+
   "mark.enter": [["judge", "event"]],
   "marking.oversee": [["chief-judge", "event"]],
   "marks.lock": [["chief-judge", "event"]],

@@ -13,8 +13,13 @@ export type BoardModule = {
 
 /** What all rows share; changes seldom. */
 export type BoardHead = {
-  /** `closed` shows nothing, `codes` shows codes, `final` shows codes with masked names. */
-  readonly mode: "closed" | "codes" | "final";
+  /**
+   * `closed` shows nothing; `codes` shows codes; `frozen` the codes as they stood at `since`; `revealed` and `final`
+   * show codes with masked names, before and after the results are on notice.
+   */
+  readonly mode: "closed" | "codes" | "frozen" | "revealed" | "final";
+  /** Milliseconds; only of a frozen board. */
+  readonly since?: number;
   readonly modules: readonly BoardModule[];
   readonly chain: TieChain;
 };
@@ -43,6 +48,11 @@ export type BoardState = {
 
 /** What `GET /boards/:event.json` serves. */
 export type BoardSnapshot = BoardState & { readonly hash: string };
+
+/** Whether names are shown beside the codes. */
+export function isNamed(head: Pick<BoardHead, "mode">): boolean {
+  return head.mode === "revealed" || head.mode === "final";
+}
 
 export type Standing = { readonly row: BoardRow; readonly place: number };
 
@@ -94,7 +104,7 @@ export function byCode(rows: Iterable<BoardRow>): BoardRow[] {
  * it: two nodes may have reached the same board by different steps.
  */
 export function boardHash(board: BoardState): string {
-  const { mode, modules, chain } = board.head;
+  const { mode, since, modules, chain } = board.head;
   return hash53(
     JSON.stringify([
       board.event,
@@ -102,6 +112,7 @@ export function boardHash(board: BoardState): string {
       modules.map(({ id, zh, en, weight, practical }) => [id, zh, en, weight, practical]),
       chain.map((rung) => (rung.by === "module" ? [rung.by, rung.moduleId] : [rung.by])),
       board.rows.map((row) => [row.code, row.name, row.cells, row.total, row.marked, row.needed]),
+      ...(since === undefined ? [] : [since]),
     ]),
   );
 }

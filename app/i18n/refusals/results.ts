@@ -10,6 +10,35 @@ export const resultsRefusals = {
     "该赛项尚未解密，还没有成绩。",
     "This event is not decoded yet: there are no results.",
   ),
+  "board-draft": text(
+    "赛项尚未发布，还没有成绩榜。请先发布赛项。",
+    "This event is not published yet, so it has no board. Publish it first.",
+  ),
+  "board-final": text(
+    "成绩已公示，成绩榜不再更改。",
+    "The results are on notice: the board does not change any more.",
+  ),
+  "board-frozen-already": text(
+    "成绩榜已封榜。如需改期，请先解除封榜。",
+    "The board is frozen already. Lift the freeze first to plan another.",
+  ),
+  "freeze-past": text(
+    "封榜时间已过。请填写之后的时间，或直接“立即封榜”。",
+    "This time is over. Give a later one, or freeze now.",
+  ),
+  "freeze-count-reached": text(
+    "已达到 {have}，公众已看到。请填写更大的数，或直接“立即封榜”。",
+    "There are {have} already, and the public has seen them. Give a larger number, or freeze now.",
+  ),
+  "freeze-count-missing": text("请填写封榜的数量。", "Say at how many the board is to freeze."),
+  "freeze-not-now": text(
+    "此阶段不能封榜：抽签之后、解密之前才可以。",
+    "The board cannot freeze at this stage: only between the draw and the decoding.",
+  ),
+  "reveal-not-decoded": text(
+    "尚未解密，不能揭晓。请先由加密裁判和监督员完成解密。",
+    "Nothing can be revealed before the codes are decoded. Let the draw officer and the supervisor decode first.",
+  ),
   "board-gap": text("成绩榜有遗漏，正在重新获取。", "The board missed a change and is being fetched again."),
   "board-mismatch": text(
     "成绩榜核对不符，正在重新获取。",

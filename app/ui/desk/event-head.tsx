@@ -18,6 +18,7 @@ const places = [
   ["/entries", desk.entries, "organiser"],
   ["/panel", desk.panel],
   ["/check-in", desk.checkIn, "organiser"],
+  ["/board", desk.boardPage],
   ["/results", desk.results],
   ["/certificates", desk.certificates],
 ] as const;
