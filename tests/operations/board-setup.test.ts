@@ -124,11 +124,11 @@ describe("a freeze at a count", () => {
     await sheet(event, 1, 0);
     const { needed } = (await shown(event)).rows[0] ?? { needed: 0 };
     expect(needed).toBeGreaterThan(2);
-    unwrap(await planFreeze(event.organiser, event.eventId, { version: 0, planBy: "marks", planCount: 3 }));
+    unwrap(await planFreeze(event.organiser, event.eventId, { version: 0, planBy: "marks", planCount: 5 }));
     await sheet(event, 0, 0);
     const frozen = await shown(event);
     expect(frozen.head.mode).toBe("frozen");
-    expect(frozen.rows.reduce((sum, { marked }) => sum + marked, 0)).toBe(3);
+    expect(frozen.rows.reduce((sum, { marked }) => sum + marked, 0)).toBe(5);
     await markEverything(world, event, usualValue);
     expect(await shown(event)).toEqual(frozen);
     expect(
