@@ -75,7 +75,14 @@ describe("the list of events", () => {
     const { eventId, organiser } = await decodedEvent(world, tenContestants);
     const line = async () =>
       (await nearestEvents(world.visitor())).cards.find(({ id }) => id === eventId)?.line;
-    expect(await line()).toEqual({ kind: "leader", code: "K10", total: 930_000, finished: 9, of: 9, frozen: false });
+    expect(await line()).toEqual({
+      kind: "leader",
+      code: "K10",
+      total: 930_000,
+      finished: 9,
+      of: 9,
+      frozen: false,
+    });
 
     const { noticeId } = unwrap(await publishNotice(organiser, eventId));
     expect(await line()).toMatchObject({ kind: "notice", winner: "李*国", total: 930_000 });
