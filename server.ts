@@ -10,6 +10,7 @@ import { createServices } from "./app/services/index.server";
 import { prepareJobs, startJobs } from "./app/services/jobs.server";
 import { startLive } from "./app/services/live.server";
 import { createLog } from "./app/services/log.server";
+import { isServing, startProcesses } from "./app/services/processes.server";
 import { secretOf } from "./app/services/secret.server";
 import { createRenderer } from "./certificates/pool";
 import { migrate } from "./prisma/migrate";
@@ -19,15 +20,48 @@ import { clearBrokenDemo, demoAccounts, demoOffset, seedDemo } from "./prisma/se
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+type Node = Awaited<ReturnType<typeof createNode>>;
+
 async function main(env: Env): Promise<void> {
   const log = createLog(env.LOG_LEVEL);
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-
+  // One of several processes: the first has prepared the database, and tells where it is.
+  if (isServing) {
+    const node = await createNode(env, log, env.DATABASE_URL ?? "", env.JIANGTAI_SECRET ?? "");
+    if (node.services.config.demo) node.clock.offset = await demoOffset(node.services);
+    return serve(env, node, async () => {});
+  }
   const postgres = env.DATABASE_URL ? null : await startPostgres({ dataDir: env.DATA_DIR, log: say });
   const databaseUrl = env.DATABASE_URL ?? postgres?.url ?? "";
   await migrate(databaseUrl, { log: say });
   if (isDemo(env)) await clearBrokenDemo(databaseUrl, say);
+  const secret = env.JIANGTAI_SECRET ?? (await secretOf(postgres?.dataDir ?? root));
+  const node = await createNode(env, log, databaseUrl, secret);
+  await prepare(node);
+  const stopPostgres = async () => postgres?.stop();
+  if (env.WEB_CONCURRENCY === 1 || env.NODE_ENV === "development") return serve(env, node, stopPostgres);
 
+  await node.renderer.close();
+  await node.services.data.close();
+  const processes = await startProcesses({
+    count: env.WEB_CONCURRENCY,
+    env: { DATABASE_URL: databaseUrl, JIANGTAI_SECRET: secret, DEMO: isDemo(env) ? "1" : "0" },
+    log,
+  }).catch(async (error: unknown) => {
+    await stopPostgres();
+    throw error;
+  });
+  greet(env, node, processes.port);
+  closeWithGrace({ delay: 25_000, logger: false }, async ({ err, signal }) => {
+    if (err) log.fatal({ err }, "stopping after an error");
+    else say(`\nStopping (${signal}): open requests are finished first`);
+    await processes.stop();
+    await stopPostgres();
+  });
+}
+
+async function createNode(env: Env, log: ReturnType<typeof createLog>, databaseUrl: string, secret: string) {
   const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, "");
   const renderer = createRenderer({ threads: env.RENDER_THREADS });
   // The demo lives in its season: its clock runs as fast as the real one, from another instant.
@@ -35,18 +69,30 @@ async function main(env: Env): Promise<void> {
   const services = await createServices({
     now: () => new Date(Date.now() + clock.offset),
     databaseUrl,
-    secret: env.JIANGTAI_SECRET ?? (await secretOf(postgres?.dataDir ?? root)),
+    secret,
     config: { publicUrl, demo: isDemo(env) },
     log,
     render: renderer.render,
   });
+  return { services, clock, renderer, log, databaseUrl };
+}
+
+/** What a database needs once, whatever the number of processes. */
+async function prepare({ services, clock, log, databaseUrl }: Node): Promise<void> {
   await prepareJobs(services.data.pool, log);
   await loadReference(services);
-  if (services.config.demo) {
-    await seedDemo(services, databaseUrl, say);
-    clock.offset = await demoOffset(services);
-  }
+  if (!services.config.demo) return;
+  await seedDemo(services, databaseUrl, say);
+  clock.offset = await demoOffset(services);
+}
 
+function greet(env: Env, { services }: Node, port: number): void {
+  say(`\n匠台 Jiangtai  ${env.PUBLIC_URL ? services.config.publicUrl : `http://localhost:${port}`}`);
+  for (const line of services.config.demo ? demoAccounts : []) say(`  ${line}`);
+}
+
+async function serve(env: Env, node: Node, stopPostgres: () => Promise<void>): Promise<void> {
+  const { services, renderer, log, databaseUrl } = node;
   const jobs = await startJobs({ services, log });
 
   const development = env.NODE_ENV === "development";
@@ -82,13 +128,12 @@ async function main(env: Env): Promise<void> {
   http.listen({ port: env.PORT, host: env.HOST, backlog: 4_096 }, () => {
     const address = http.address();
     const port = typeof address === "object" && address ? address.port : env.PORT;
-    say(`\n匠台 Jiangtai  ${env.PUBLIC_URL ? publicUrl : `http://localhost:${port}`}`);
-    for (const line of services.config.demo ? demoAccounts : []) say(`  ${line}`);
+    if (!isServing) greet(env, node, port);
   });
 
   closeWithGrace({ delay: 20_000, logger: false }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, "stopping after an error");
-    else say(`\nStopping (${signal}): open requests are finished first`);
+    else if (!isServing) say(`\nStopping (${signal}): open requests are finished first`);
     // Open sockets would keep the server from closing; browsers come back by themselves.
     await live.close();
     await new Promise<void>((resolve) => {
@@ -99,7 +144,7 @@ async function main(env: Env): Promise<void> {
     await jobs.stop();
     await renderer.close();
     await services.data.close();
-    await postgres?.stop();
+    await stopPostgres();
   });
 }
 

@@ -39,6 +39,13 @@ const schema = z
       .min(0)
       .max(5)
       .default(0),
+    /** Processes that serve the port, on one host. */
+    WEB_CONCURRENCY: z.coerce
+      .number({ error: "must be a number of processes, such as 2" })
+      .int()
+      .min(1)
+      .max(64)
+      .default(1),
     /** Whoever sends it may read /metrics; without one, only programs of this machine. */
     METRICS_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
     /** Live connections that one address may hold: everybody in a hall has the same. */

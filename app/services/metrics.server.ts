@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Request, RequestHandler } from "express";
 import type { Services } from "~/context";
 import type { Histogram } from "~/live/meter";
+import { createGathering } from "./processes.server";
 
 /** The longest delay of the event loop is told for the last six of these. Milliseconds. */
 const lagWindowMs = 10_000;
@@ -16,12 +17,11 @@ type Sample = readonly [labels: Readonly<Record<string, string>>, value: number]
  */
 export function metricsPage(services: Pick<Services, "boards" | "meter">, token?: string): RequestHandler {
   const lag = createLag();
-  return (request, response, next) => {
+  const gather = createGathering(() => metricsText(services, lag.longest()));
+  return async (request, response, next) => {
     if (!mayRead(request, token)) return next();
-    response
-      .type("text/plain; version=0.0.4; charset=utf-8")
-      .set("Cache-Control", "no-store")
-      .send(metricsText(services, lag.longest()));
+    const text = await gather();
+    response.type("text/plain; version=0.0.4; charset=utf-8").set("Cache-Control", "no-store").send(text);
   };
 }
 
