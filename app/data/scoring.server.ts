@@ -123,21 +123,23 @@ export function createScoringData({ prisma: root }: Database) {
       }));
     },
 
-    /** Judgements whose scores lie further apart than `apart`, once all of `judges` have given one. */
+    /** The aspects of codes whose marks lie further apart than they may, once all that are needed are in. */
     findSpreads: (
       eventId: string,
-      aspectIds: readonly string[],
-      judges: number,
-      apart: number,
+      watched: readonly { readonly aspectId: string; readonly needed: number; readonly apart: number }[],
       db: Db = root,
     ): Promise<{ codeId: string; code: string; aspectId: string; low: number; high: number }[]> =>
       db.$queryRaw`
         select s."codeId"::text, c."code", s."aspectId",
           min(s."value")::int as "low", max(s."value")::int as "high"
         from (${standingOf(eventId)}) s join "BlindCode" c on c."id" = s."codeId"
-        where s."aspectId" = any(${[...aspectIds]})
-        group by s."codeId", c."code", s."aspectId"
-        having count(s."value") = ${judges} and max(s."value") - min(s."value") > ${apart}
+        join unnest(
+          ${watched.map(({ aspectId }) => aspectId)}::text[],
+          ${watched.map(({ needed }) => needed)}::int[],
+          ${watched.map(({ apart }) => apart)}::int[]) as w("aspectId", "needed", "apart")
+          on w."aspectId" = s."aspectId"
+        group by s."codeId", c."code", s."aspectId", w."needed", w."apart"
+        having count(s."value") = w."needed" and max(s."value") - min(s."value") > w."apart"
         order by c."code", s."aspectId" limit 500`,
 
     /** How many marks of an event stand, by code, judge and the group that each aspect is put into. */

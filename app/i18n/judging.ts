@@ -92,10 +92,10 @@ export const openMarking = text("开放评分", "Open the marking");
 export const opened = text("已开放评分。", "Marking is open.");
 export const sheetsOf = text("评分表", "Sheets");
 export const codeHead = text("工位", "Station");
-export const spreadsTitle = text("判断分差距超过 1", "Judgements more than 1 apart");
+export const spreadsTitle = text("差距过大的评分", "Marks too far apart");
 export const spreadsNone = text(
-  "没有。全部裁判评分后，差距超过 1 的判断项会列在这里。",
-  "None. Judgements that lie more than 1 apart are listed here once all judges have scored.",
+  "没有。全部裁判评分后，差距超过 1 的判断项和两位裁判评分不一致的项会列在这里。",
+  "None. Judgements more than 1 apart, and pairs that differ, are listed here once all their marks are in.",
 );
 export const spreadsHint = text(
   "请相关裁判对照标准讨论，再从评分表上重新评分；两轮评分都留在账本上，已签名的评分表会重新打开。",

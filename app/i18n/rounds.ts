@@ -13,6 +13,11 @@ export const wideHint = text(
   "请各位裁判对照标准讨论，然后重新评分。前一轮评分保留在账本上。",
   "Discuss it against the benchmark, then score again. This round stays on the ledger.",
 );
+export const differ = text("两位裁判的评分不一致", "The two marks differ");
+export const differHint = text(
+  "这一项由两位裁判共同评定。请商定一个分数，各自填写。",
+  "Two judges give one mark here. Agree on it, and both enter it.",
+);
 export const again = text("讨论后重新评分", "Discussed: score again");
 export const againSaid = text("已开始新一轮评分。", "A new round has begun.");
 export const round = text("第 {round} 轮", "Round {round}");

@@ -2,8 +2,8 @@ import type { Ctx } from "~/context";
 import type { EventRecord } from "~/data/events.server";
 import { scopesHeld } from "~/domain/accounts/permission";
 import { hasReached, type StoredStage } from "~/domain/contests/stage";
-import type { Aspect } from "~/domain/marking/scheme";
-import { moduleOf } from "~/domain/marking/tally";
+import { type Aspect, findAspect } from "~/domain/marking/scheme";
+import { moduleOf, showMark } from "~/domain/marking/tally";
 import { aspectsOfJudge, lockEvent, type SheetState, sheetState } from "~/domain/scoring/sheet";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { loadEventFor, loadMarking } from "./marking-facts.server";
@@ -147,14 +147,14 @@ export type OverseePage = {
     /** In the order of the seats; null where the seat has nothing to mark. */
     readonly sheets: readonly (Station | null)[];
   }[];
-  /** Judgements of a code that lie too far apart, once all have scored: to be discussed. */
+  /** Marks of one aspect of a code that lie too far apart, once all are in, as they are typed: to be discussed. */
   readonly spreads: readonly {
     readonly code: string;
     readonly aspectId: string;
     readonly description: string;
-    readonly low: number;
-    readonly high: number;
-    /** Whether a sheet is signed already, so that not all scores can change. */
+    readonly low: string;
+    readonly high: string;
+    /** Whether a sheet is signed already: the next round opens it again. */
     readonly signed: boolean;
   }[];
   /** Why the event cannot be locked yet. */
@@ -174,13 +174,6 @@ export async function readOversee(ctx: Ctx, eventId: string): Promise<Result<Ove
     await ctx.data.draw.findCodes(eventId),
     await ctx.data.scoring.listSheets(eventId),
   ];
-  const judgements = new Map(
-    facts.scheme.criteria.flatMap(({ subCriteria }) =>
-      subCriteria.flatMap(({ aspects }) =>
-        aspects.flatMap(({ id, kind, description }) => (kind === "judgement" ? [[id, description]] : [])),
-      ),
-    ) as [string, string][],
-  );
   const judges = members.filter(({ seat }) => seat > 0);
   const spreads = await findSpreads(ctx, eventId, marking.value);
   const signed = new Set(sheets.filter(({ state }) => state === "signed").map(({ code }) => code));
@@ -199,11 +192,20 @@ export async function readOversee(ctx: Ctx, eventId: string): Promise<Result<Ove
           : null;
       }),
     })),
-    spreads: spreads.map((spread) => ({
-      ...spread,
-      description: judgements.get(spread.aspectId) ?? "",
-      signed: signed.has(spread.code),
-    })),
+    spreads: spreads.flatMap(({ code, aspectId, low, high }) => {
+      const aspect = findAspect(facts.scheme, aspectId)?.aspect;
+      if (!aspect) return [];
+      return [
+        {
+          code,
+          aspectId,
+          description: aspect.description,
+          low: showMark(aspect, low),
+          high: showMark(aspect, high),
+          signed: signed.has(code),
+        },
+      ];
+    }),
     blocks: locked && !locked.ok ? locked : null,
     ledger: { seq: event.ledgerSeq, head: event.ledgerHead },
   });

@@ -14,8 +14,10 @@ export type SeatMark = { readonly seat: number; readonly value: number };
 export type SheetRound = {
   readonly aspectId: string;
   readonly round: number;
-  /** All marks of the round, once all are in; null until then. */
+  /** The marks of the round, once all are in; null until then. */
   readonly marks: readonly SeatMark[] | null;
+  /** They stand: no judge changes one alone. */
+  readonly isOpen: boolean;
   readonly isWide: boolean;
   /** Earlier rounds: everybody's marks where they were open, else the judge's own. */
   readonly past: readonly { readonly round: number; readonly marks: readonly SeatMark[] }[];
@@ -39,13 +41,14 @@ export async function readSheetRounds(
     const aspectId = placed.aspect.id;
     const { isOpen, isWide, given } = roundOf(facts, placed, standing);
     const past = pastRounds(facts, placed, rows);
-    if (!isOpen && past.length === 0) return [];
+    if (!isOpen && !isWide && past.length === 0) return [];
     const last = rows.filter((row) => row.kind === "remark" && row.aspectId === aspectId).at(-1);
     return [
       {
         aspectId,
         round: past.length + 1,
-        marks: isOpen ? bySeat(given) : null,
+        marks: isOpen || isWide ? bySeat(given) : null,
+        isOpen,
         isWide,
         past: past.map(({ round, given: then, wasOpen }) => ({
           round,

@@ -3,9 +3,9 @@ import type { Ctx } from "~/context";
 import type { Tx } from "~/data/client.server";
 import { notify } from "~/data/write.server";
 import { hasReached } from "~/domain/contests/stage";
-import { aspectsOf, findAspect } from "~/domain/marking/scheme";
-import { MAX_SPREAD, markersOf, moduleOf } from "~/domain/marking/tally";
-import { nothingStands, roundOf } from "~/domain/scoring/disagreement";
+import { findAspect } from "~/domain/marking/scheme";
+import { markersOf, moduleOf } from "~/domain/marking/tally";
+import { nothingStands, roundOf, watchedAspects } from "~/domain/scoring/disagreement";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { append, countMarked, ledgerRow, updateTotals } from "./ledger-rows.server";
 import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server";
@@ -104,7 +104,7 @@ async function beginRound(
           ? ok({ round: round - 1, begun: false })
           : refuse("conflict", "mark-id-reused");
       const now = roundOf(facts, placed, standing.marks);
-      if (as === "mark.enter" && !now.isWide) return refuse("conflict", "remark-not-wide");
+      if (as === "mark.enter" && !(now.isOpen && now.isWide)) return refuse("conflict", "remark-not-wide");
       if (now.given.length === 0) return refuse("conflict", "remark-nothing", { field: "aspectId" });
 
       const detail: z.output<typeof RemarkDetail> = { reason, round, by: seat };
@@ -133,15 +133,12 @@ async function beginRound(
   );
 }
 
-/** Judgements of the event that have to be given again before anything is locked: all scores are in, too far apart. */
+/** What has to be given again before anything is locked: all marks are in, and they lie too far apart. */
 export function findSpreads(
   ctx: Ctx,
   eventId: string,
   { facts }: Pick<Marking, "facts">,
   tx?: Tx,
 ): Promise<{ codeId: string; code: string; aspectId: string; low: number; high: number }[]> {
-  const judged = aspectsOf(facts.scheme).flatMap(({ aspect }) =>
-    aspect.kind === "judgement" ? [aspect.id] : [],
-  );
-  return ctx.data.scoring.findSpreads(eventId, judged, facts.panel.judges.length, MAX_SPREAD, tx);
+  return ctx.data.scoring.findSpreads(eventId, watchedAspects(facts), tx);
 }

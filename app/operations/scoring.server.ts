@@ -85,7 +85,9 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
 /** Whether the row is the one with which an aspect's marks open to its judges. */
 function opens(facts: sheets.MarkingFacts, row: NewRow, standing: ReadonlyMap<string, Standing>): boolean {
   const placed = findAspect(facts.scheme, row.aspectId ?? "");
-  return placed !== undefined && roundOf(facts, placed, standing.get(row.codeId ?? "")?.marks ?? []).isOpen;
+  if (!placed) return false;
+  const { isOpen, isWide } = roundOf(facts, placed, standing.get(row.codeId ?? "")?.marks ?? []);
+  return isOpen || isWide;
 }
 
 export const SaveSheet = z.object({

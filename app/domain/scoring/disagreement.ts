@@ -1,4 +1,4 @@
-import { aspectsOf, type PlacedAspect } from "~/domain/marking/scheme";
+import { type Aspect, aspectsOf, type PlacedAspect } from "~/domain/marking/scheme";
 import { type JudgeMark, latestMarks, MAX_SPREAD, markersOf, moduleOf } from "~/domain/marking/tally";
 import type { MarkingFacts } from "./sheet";
 
@@ -51,9 +51,19 @@ export function spreadOf(scores: readonly number[]): number {
   return scores.length < 2 ? 0 : Math.max(...scores) - Math.min(...scores);
 }
 
-/** Whether scores of one aspect, all of them in, have to be discussed and given again. */
-export function isBeyondSpread(scores: readonly number[]): boolean {
-  return spreadOf(scores) > MAX_SPREAD;
+/** How far apart the marks of an aspect may lie: scores by one, the marks of a pair not at all, others as they are. */
+export function allowedSpread(aspect: Aspect): number {
+  if (aspect.kind === "judgement") return MAX_SPREAD;
+  return aspect.kind === "pair" ? 0 : Number.POSITIVE_INFINITY;
+}
+
+/** The aspects whose marks may be too far apart, and how many marks each waits for. */
+export function watchedAspects(facts: Facts): { aspectId: string; needed: number; apart: number }[] {
+  return aspectsOf(facts.scheme).flatMap(({ aspect, criterion }) => {
+    const apart = allowedSpread(aspect);
+    const needed = markersOf(aspect, moduleOf(criterion, facts.modules), facts.panel).length;
+    return Number.isFinite(apart) ? [{ aspectId: aspect.id, needed, apart }] : [];
+  });
 }
 
 /** The values of an aspect that stand, by judge, of the judges it waits for; in the order of their seats. */
@@ -66,7 +76,7 @@ export type AspectRound = {
   readonly needed: number;
   /** All are in, and there is more than one: each judge may see them all, and none may change one alone. */
   readonly isOpen: boolean;
-  /** Open judgements that lie too far apart. */
+  /** All are in and cannot stand: judgements that lie too far apart, or the two marks of a pair that differ. */
   readonly isWide: boolean;
 };
 
@@ -81,14 +91,11 @@ export function roundOf(facts: Facts, placed: PlacedAspect, standing: Iterable<J
     const value = values.get(judgeId);
     return value === undefined ? [] : [{ judgeId, value }];
   });
-  const isOpen = markers.length > 1 && given.length === markers.length;
-  return {
-    aspectId: aspect.id,
-    given,
-    needed: markers.length,
-    isOpen,
-    isWide: isOpen && aspect.kind === "judgement" && isBeyondSpread(given.map(({ value }) => value)),
-  };
+  const allIn = markers.length > 1 && given.length === markers.length;
+  const isWide = allIn && spreadOf(given.map(({ value }) => value)) > allowedSpread(aspect);
+  // A pair agrees on one mark: until both have entered it, each may put the own one right.
+  const isOpen = allIn && !(aspect.kind === "pair" && isWide);
+  return { aspectId: aspect.id, given, needed: markers.length, isOpen, isWide };
 }
 
 /** The rounds of every aspect that several judges mark, in the order of the scheme. */

@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { Aspect } from "~/domain/marking/scheme";
-import { formatMark, type Mark } from "~/domain/shared/mark";
+import { showMark } from "~/domain/marking/tally";
 import * as words from "~/i18n/rounds";
 import { useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
@@ -36,7 +36,7 @@ export function RoundNote({
 }) {
   const t = useText();
   if (!round) return null;
-  const { marks, past, asked, isWide } = round;
+  const { marks, past, asked, isOpen, isWide } = round;
   const values = marks?.map(({ value }) => value) ?? [];
   return (
     <div className={isWide ? "round wide" : "round"} data-round={aspect.id}>
@@ -59,13 +59,17 @@ export function RoundNote({
       {marks && (
         <p>
           <span className={isWide ? "tag notice" : "tag open"}>
-            {isWide ? t(words.wide, { spread: Math.max(...values) - Math.min(...values) }) : t(words.open)}
+            {!isWide
+              ? t(words.open)
+              : isOpen
+                ? t(words.wide, { spread: Math.max(...values) - Math.min(...values) })
+                : t(words.differ)}
           </span>{" "}
           <Seats marks={marks} aspect={aspect} />
         </p>
       )}
-      {marks && <small>{t(isWide ? words.wideHint : words.openHint)}</small>}
-      {isWide && canMark && (
+      {marks && <small>{t(!isWide ? words.openHint : isOpen ? words.wideHint : words.differHint)}</small>}
+      {isWide && isOpen && canMark && (
         <button type="submit" className="btn" form={formId} name="aspectId" value={aspect.id}>
           {t(words.again)}
         </button>
@@ -82,7 +86,7 @@ function Seats({ marks, aspect }: { marks: NonNullable<ShownRound["marks"]>; asp
         <span key={seat}>
           {t(words.seatValue, {
             seat,
-            value: aspect.kind === "judgement" ? String(value) : formatMark(value as Mark),
+            value: showMark(aspect, value),
           })}
         </span>
       ))}

@@ -181,7 +181,7 @@ export function Tablet({ data }: { data: SheetData }) {
             {part.aspects.map((aspect, i) => {
               const shown = sheet.marks.get(aspect.id);
               const round = data.rounds.find(({ aspectId }) => aspectId === aspect.id);
-              const isOpen = round?.marks != null;
+              const isOpen = round?.isOpen ?? false;
               return (
                 <Fragment key={aspect.id}>
                   <AspectRow

@@ -46,7 +46,7 @@ export function useSheet(data: SheetData) {
     outbox?.forget(codeId, [...stored, ...begun.map(({ aspectId }) => aspectId)]);
     outbox?.drop(
       codeId,
-      rounds.filter(({ marks }) => marks !== null).map(({ aspectId }) => aspectId),
+      rounds.filter(({ isOpen }) => isOpen).map(({ aspectId }) => aspectId),
     );
   }, [outbox, codeId, own, rounds]);
 
@@ -112,7 +112,7 @@ export function useSheet(data: SheetData) {
   /** Takes the last mark of this visit back; returns the aspect it was for. */
   const undo = useCallback((): string | null => {
     // A mark that the panel sees by now stands.
-    const isOpen = (aspectId: string) => rounds.some((each) => each.aspectId === aspectId && each.marks);
+    const isOpen = (aspectId: string) => rounds.some((each) => each.aspectId === aspectId && each.isOpen);
     let last = history.current.pop();
     while (last && isOpen(last.aspectId)) last = history.current.pop();
     setUndoable(history.current.length);

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { findAspect, type PlacedAspect } from "~/domain/marking/scheme";
 import { panelOf } from "~/domain/marking/tally";
 import {
+  allowedSpread,
   beyondSpread,
-  isBeyondSpread,
   nothingStands,
   ownMarks,
   type RoundRow,
@@ -27,6 +27,8 @@ const judged = findAspect(facts.scheme, "B1.2") as PlacedAspect;
 const scores = (...values: (number | null)[]) =>
   values.map((value, i) => ({ judgeId: seats[i]?.judgeId ?? "", aspectId: "B1.2", value }));
 
+const given = (judgeId: string, value: number) => [{ judgeId, aspectId: "B1.2", value }];
+
 describe("a spread", () => {
   test.each([
     [[0, 1, 1], false],
@@ -38,7 +40,7 @@ describe("a spread", () => {
     [[3], false],
     [[], false],
   ])("of %j is too wide: %s (domain.md §2.3)", (values, wide) => {
-    expect(isBeyondSpread(values)).toBe(wide);
+    expect(spreadOf(values) > allowedSpread(judged.aspect)).toBe(wide);
   });
 
   property.prop([fc.array(fc.nat(3), { minLength: 1, maxLength: 7 })])(
@@ -76,6 +78,24 @@ describe("a round", () => {
     const measured = findAspect(facts.scheme, "B1.1") as PlacedAspect;
     const mark = { judgeId: "two", aspectId: "B1.1", value: 500_000 };
     expect(roundOf(facts, measured, [mark])).toMatchObject({ needed: 1, isOpen: false, isWide: false });
+  });
+
+  test("of a pair opens when both have entered the same mark; until then it is flagged and each may change", () => {
+    const pair = { ...judged, aspect: { ...judged.aspect, kind: "pair" } } as PlacedAspect;
+    expect(roundOf(facts, pair, given("two", 5_000))).toMatchObject({
+      isOpen: false,
+      isWide: false,
+      needed: 2,
+    });
+    const differ = [...given("two", 5_000), ...given("three", 7_500)];
+    expect(roundOf(facts, pair, differ)).toMatchObject({ isOpen: false, isWide: true });
+    const agreed = [...given("two", 7_500), ...given("three", 7_500)];
+    expect(roundOf(facts, pair, agreed)).toMatchObject({ isOpen: true, isWide: false });
+  });
+
+  test("of a panel's marks opens and is never too wide", () => {
+    const panel = { ...judged, aspect: { ...judged.aspect, kind: "panel", mean: "plain" } } as PlacedAspect;
+    expect(roundOf(facts, panel, scores(0, 200_000, 100))).toMatchObject({ isOpen: true, isWide: false });
   });
 
   test("counts nobody who is not on the panel", () => {
