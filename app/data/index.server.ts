@@ -26,6 +26,7 @@ import { createSchemesData } from "./schemes.server";
 import { createScoringData } from "./scoring.server";
 import { createSeasonsData } from "./seasons.server";
 import { createStudiosData } from "./studios.server";
+import { createTabletsData } from "./tablets.server";
 import { createWrite } from "./write.server";
 
 export { isTaken } from "./write.server";
@@ -62,6 +63,7 @@ export function createData(url: string, connections?: number) {
     scoring: createScoringData(database),
     seasons: createSeasonsData(database),
     studios: createStudiosData(database),
+    tablets: createTabletsData(database),
     /** For what keeps its own tables: the job queue, the rate limits, LISTEN. */
     pool: database.pool,
     /** Throws where the database does not answer. */

@@ -46,6 +46,7 @@ export const kept = text("已存本机", "Kept here");
 export const sending = text("发送中", "Sending");
 export const received = text("已送达", "Received");
 export const refused = text("未接受", "Not accepted");
+export const conflict = text("两处不同", "Two marks");
 
 export const online = text("已联网", "Online");
 export const unsent = phrase<{ count: number }>(

@@ -103,6 +103,8 @@ export type SheetPage = StationsPage & {
   readonly own: readonly (readonly [string, number | null])[];
   /** The aspects whose marks are open to the panel, or that are to be marked again. */
   readonly rounds: readonly SheetRound[];
+  /** The client ids of these marks, by aspect id: the tablet says which one it marks over. */
+  readonly stood: readonly (readonly [string, string])[];
 };
 
 /** One judge's sheet of one code: what there is to mark, and the own marks only. */
@@ -116,6 +118,7 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
   const sheet = await ctx.data.scoring.findOwnSheet(eventId, judgeId, code);
   if (!sheet) return refuse("not-found", "code-unknown");
   const { facts, modules } = marking.value;
+  const standing = await ctx.data.tablets.findOwnMarks([sheet.codeId], judgeId);
   const parts = new Map<string, SheetPart & { aspects: Aspect[] }>();
   for (const { aspect, subCriterion, criterion } of aspectsOfJudge(facts, judgeId)) {
     const { id, name } = subCriterion;
@@ -133,8 +136,9 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
     isOpen: event.stage === "marking" && sheet.state === "open",
     schemeVersion: facts.schemeVersion,
     parts: [...parts.values()],
-    own: [...(await ctx.data.scoring.findOwn(sheet.codeId, judgeId))],
     rounds: await readSheetRounds(ctx, marking.value, judgeId, sheet.codeId),
+    own: standing.map(({ aspectId, value }) => [aspectId, value]),
+    stood: standing.map(({ aspectId, clientId }) => [aspectId, clientId]),
   });
 }
 

@@ -5,7 +5,15 @@ import * as words from "~/i18n/judging";
 import { useText } from "~/i18n/use-text";
 
 /** How far a mark is; each has its word, and the colour repeats it. */
-export type MarkState = "none" | "typed" | "kept" | "sending" | "received" | "refused";
+export type MarkState =
+  | "none"
+  | "typed"
+  | "kept"
+  | "sending"
+  | "received"
+  | "signed"
+  | "refused"
+  | "conflict";
 
 export type RowProps = {
   readonly aspect: Aspect;
@@ -29,6 +37,8 @@ const stateWords = {
   kept: words.kept,
   sending: words.sending,
   received: words.received,
+  signed: words.signed,
+  conflict: words.conflict,
   refused: words.refused,
 } as const;
 

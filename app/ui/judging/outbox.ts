@@ -1,74 +1,110 @@
+import type { Doubt, DoubtKind } from "~/domain/scoring/doubt";
+import {
+  type Answer,
+  keyOf,
+  type OutboxChange,
+  type OutboxMark,
+  type OutboxStorage,
+  type Received,
+} from "./outbox-item";
+
 /**
- * Marks on their way from the tablet to the ledger. Each is kept, in memory and in the browser's storage, until
- * the server has answered for it; the same client id is sent until then, so that sending again is harmless.
+ * Marks on their way from the tablet to the ledger. Each is written to the tablet before it is sent, and kept until
+ * the server has answered for it. Nothing here knows a browser: tests and the benchmarks bring their surroundings.
  */
-export type OutboxMark = {
-  readonly clientId: string;
-  readonly eventId: string;
-  readonly codeId: string;
-  readonly aspectId: string;
-  /** As typed; null takes the mark back. */
-  readonly text: string | null;
-  readonly schemeVersion: number;
-  /** The round of the aspect that was on the screen. */
-  readonly round?: number;
-  readonly markedAt: number;
-  readonly state: "waiting" | "sent" | "refused";
-  /** Why it was refused, in words. */
-  readonly reason: string | null;
-};
-
-export type Received = { readonly codeId: string; readonly aspectId: string; readonly text: string | null };
-
 export type OutboxView = {
-  readonly marks: readonly OutboxMark[];
-  /** What the server has taken since the page was loaded, by code and aspect. */
-  readonly received: ReadonlyMap<string, string | null>;
+  /** In the order in which they were given. */
+  readonly items: readonly OutboxMark[];
+  /** What the server has taken, by code and aspect (`keyOf`). */
+  readonly received: ReadonlyMap<string, Received>;
   /** Whether the last attempt reached the server. */
   readonly online: boolean;
   /** Why nothing is sent at all: the session has ended. */
   readonly halted: string | null;
+  /** The tablet cannot keep marks (full or forbidden storage): they are in memory only, and sent all the same. */
+  readonly unkept: boolean;
+  /** What the tablet kept from before has been read. */
+  readonly ready: boolean;
 };
 
-export type Answer =
-  | { readonly ok: true; readonly marks: readonly MarkAnswer[] }
-  | { readonly ok: false; readonly kind: string; readonly message: string };
-type MarkAnswer = { readonly clientId: string; readonly outcome: string; readonly message?: string };
-
-/** What an outbox needs of the browser; tests bring their own. */
+/** What an outbox needs of the machine it runs on. */
 export type Surroundings = {
   /** Rejects where the server cannot be reached or does not answer properly. */
-  readonly post: (eventId: string, marks: readonly OutboxMark[]) => Promise<Answer>;
-  readonly load: () => string | null;
-  readonly save: (text: string) => void;
+  readonly post: (eventId: string, items: readonly OutboxMark[]) => Promise<Answer>;
+  readonly storage: OutboxStorage;
   readonly later: (run: () => void, ms: number) => void;
   readonly now: () => number;
   readonly id: () => string;
 };
 
+export type GivenMark = Pick<OutboxMark, "eventId" | "codeId" | "text" | "schemeVersion" | "round"> & {
+  readonly aspectId: string;
+  /** The mark that stands as the page knows it; the outbox knows better where it has sent one itself. */
+  readonly over?: string | null;
+  readonly doubts?: readonly Doubt[];
+};
+
+export type GivenConfirm = Pick<OutboxMark, "eventId" | "codeId" | "aspectId" | "schemeVersion"> & {
+  readonly doubts: readonly DoubtKind[];
+  readonly about: string | null;
+};
+
+/** What a page of marks knows, by `keyOf`: the client ids of those that stand, and the rounds above the first. */
+export type PageOfMarks = {
+  readonly stood: ReadonlyMap<string, string>;
+  readonly rounds: ReadonlyMap<string, number>;
+  readonly loadedAt: number;
+};
+
 const batchSize = 50;
 /** A judge's second thought within this time is one mark, not two. Milliseconds. */
 const settleMs = 250;
+/** A mark may be received while a page is on its way that does not know it yet. Milliseconds. */
+const underWayMs = 10_000;
 const firstRetryMs = 1_000;
 const lastRetryMs = 15_000;
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-export function keyOf({ codeId, aspectId }: Pick<Received, "codeId" | "aspectId">): string {
-  return `${codeId} ${aspectId}`;
+export const emptyView: OutboxView = {
+  items: [],
+  received: new Map(),
+  online: true,
+  halted: null,
+  unkept: false,
+  ready: false,
+};
+
+/** The marks that have not been received: what the judge is warned about, and the chief judge is told. */
+export function unreceived({ items }: OutboxView): OutboxMark[] {
+  return items.filter(({ kind }) => kind === "mark");
 }
 
 export function createOutbox(around: Surroundings) {
-  let view: OutboxView = { marks: restore(around.load()), received: new Map(), online: true, halted: null };
-  let isSending = false;
+  let view = emptyView;
+  let sending: Promise<void> | null = null;
   let isPlanned = false;
   let retryMs = firstRetryMs;
+  let order = 0;
+  let written: Promise<void> = Promise.resolve();
   const listeners = new Set<() => void>();
 
-  function change(next: Partial<OutboxView>): void {
+  function show(next: Partial<OutboxView>): void {
     view = { ...view, ...next };
-    if (next.marks) around.save(JSON.stringify(view.marks.map((mark) => ({ ...mark, state: stored(mark) }))));
     for (const listen of listeners) listen();
+  }
+
+  /** Writes one change after another. A storage that fails is said, and keeps nothing back. */
+  function save(change: OutboxChange): Promise<void> {
+    written = written
+      .then(() => around.storage.save(change))
+      .then(
+        () => {
+          if (view.unkept) show({ unkept: false });
+        },
+        () => show({ unkept: true }),
+      );
+    return written;
   }
 
   function plan(ms: number): void {
@@ -80,129 +116,298 @@ export function createOutbox(around: Surroundings) {
     }, ms);
   }
 
-  /** Sends what waits, one batch after another, until nothing waits or the server cannot be reached. */
-  async function flush(): Promise<void> {
-    if (isSending) return;
-    isSending = true;
-    try {
-      for (let batch = nextBatch(view.marks); batch.length > 0; batch = nextBatch(view.marks)) {
-        const ids = new Set(batch.map(({ clientId }) => clientId));
-        change({
-          marks: view.marks.map((mark) => (ids.has(mark.clientId) ? { ...mark, state: "sent" } : mark)),
-        });
-        const answer = await around.post(batch[0]?.eventId ?? "", batch).catch(() => null);
-        if (!answer || (!answer.ok && answer.kind === "unauthenticated")) {
-          change({
-            online: answer !== null,
-            halted: answer?.ok === false ? answer.message : null,
-            marks: view.marks.map((mark) => (ids.has(mark.clientId) ? { ...mark, state: "waiting" } : mark)),
-          });
-          plan(retryMs);
-          retryMs = Math.min(lastRetryMs, retryMs * 2);
-          return;
-        }
-        retryMs = firstRetryMs;
-        settle(batch, answer);
+  /** Sends what waits; one run at a time, which everybody who asks waits for. */
+  function flush(): Promise<void> {
+    sending ??= sendAll().finally(() => {
+      sending = null;
+    });
+    return sending;
+  }
+
+  /** One batch after another, until nothing waits or the server cannot be reached. */
+  async function sendAll(): Promise<void> {
+    await ready;
+    for (let batch = nextBatch(view.items); batch.length > 0; batch = nextBatch(view.items)) {
+      await leave(batch);
+      const answer = await around.post(batch[0]?.eventId ?? "", batch).catch(() => null);
+      if (!answer || (!answer.ok && (answer.kind === "unauthenticated" || answer.kind === "limited"))) {
+        setState(batch, "waiting");
+        show({ online: answer !== null, halted: answer?.ok === false ? answer.message : null });
+        plan(retryMs);
+        retryMs = Math.min(lastRetryMs, retryMs * 2);
+        return;
       }
-    } finally {
-      isSending = false;
+      retryMs = firstRetryMs;
+      await settle(batch, answer);
     }
   }
 
-  function settle(batch: readonly OutboxMark[], answer: Answer): void {
-    const received = new Map(view.received);
-    const refused = new Map<string, string>();
-    for (const mark of batch) {
-      const one = answer.ok ? answer.marks.find(({ clientId }) => clientId === mark.clientId) : undefined;
-      if (one && one.outcome !== "refused") received.set(keyOf(mark), mark.text);
-      else refused.set(mark.clientId, (answer.ok ? one?.message : answer.message) ?? "");
-    }
-    const sent = new Set(batch.map(({ clientId }) => clientId));
-    change({
-      online: true,
-      halted: null,
-      received,
-      marks: view.marks.flatMap((mark) => {
-        const reason = refused.get(mark.clientId);
-        if (reason !== undefined) return [{ ...mark, state: "refused" as const, reason }];
-        return sent.has(mark.clientId) ? [] : [mark];
-      }),
+  /** A mark that is on its way may arrive without our hearing of it, whatever happens to this page. */
+  async function leave(batch: readonly OutboxMark[]): Promise<void> {
+    const first = batch.filter(({ tried }) => !tried).map((item) => ({ ...item, tried: true }));
+    const ids = new Set(batch.map(({ clientId }) => clientId));
+    show({
+      items: view.items.map((item) =>
+        ids.has(item.clientId) ? { ...item, state: "sent", tried: true } : item,
+      ),
     });
+    if (first.length > 0) await save({ put: first });
+  }
+
+  function setState(batch: readonly OutboxMark[], state: OutboxMark["state"]): void {
+    const ids = new Set(batch.map(({ clientId }) => clientId));
+    show({ items: view.items.map((item) => (ids.has(item.clientId) ? { ...item, state } : item)) });
+  }
+
+  /** Takes the answers in. What was not taken stays, unless the judge has given another mark since. */
+  async function settle(batch: readonly OutboxMark[], answer: Answer): Promise<void> {
+    const received: Received[] = [];
+    const remove: string[] = [];
+    const stay = new Map<string, OutboxMark>();
+    for (const item of batch) {
+      const one = answer.ok ? answer.marks.find(({ clientId }) => clientId === item.clientId) : undefined;
+      if (one?.outcome === "stored" || one?.outcome === "duplicate") {
+        if (item.kind === "mark" && item.aspectId !== null)
+          received.push(receivedOf({ ...item, aspectId: item.aspectId }, around.now()));
+        remove.push(item.clientId);
+      } else if (item.kind === "confirm" || laterOf(view.items, item)) remove.push(item.clientId);
+      else {
+        const reason = (answer.ok ? one?.message : answer.message) ?? "";
+        const state = one?.outcome === "conflict" ? "conflict" : "refused";
+        stay.set(item.clientId, { ...item, state, reason, stands: one?.stands ?? null });
+      }
+    }
+    const gone = new Set(remove);
+    const taken = new Set(received.map(({ clientId }) => clientId));
+    const notTaken = new Map(
+      batch.filter(({ clientId }) => !taken.has(clientId)).map(({ clientId, over }) => [clientId, over]),
+    );
+    const moved: OutboxMark[] = [];
+    const items = view.items.flatMap((item) => {
+      if (gone.has(item.clientId)) return [];
+      const stays = stay.get(item.clientId);
+      if (stays) return [stays];
+      // It was given over a mark that the server did not take: it stands over what that one stood over.
+      const over = item.over !== null ? notTaken.get(item.over) : undefined;
+      if (over === undefined) return [item];
+      const rebased = { ...item, over };
+      moved.push(rebased);
+      return [rebased];
+    });
+    const known = new Map(view.received);
+    for (const one of received) known.set(keyOf(one), one);
+    show({ online: true, halted: null, received: known, items });
+    await save({ put: [...stay.values(), ...moved].map(kept), remove, received });
+  }
+
+  async function restore(): Promise<void> {
+    const kept = await around.storage.load().catch(() => null);
+    if (!kept) return show({ ready: true, unkept: true });
+    const items = [...kept.items].sort((a, b) => a.order - b.order);
+    const before = Math.max(0, ...items.map((item) => item.order));
+    order += before;
+    show({
+      ready: true,
+      // Whatever was given while the tablet was still being read comes after what it kept.
+      items: [...items, ...view.items.map((item) => ({ ...item, order: item.order + before }))],
+      received: new Map([...kept.received.map((one) => [keyOf(one), one] as const), ...view.received]),
+    });
+    if (items.some(({ state }) => state === "waiting")) plan(0);
+  }
+
+  const ready = restore();
+
+  function add(item: Omit<OutboxMark, "clientId" | "order" | "markedAt">): OutboxMark {
+    order += 1;
+    return { ...item, clientId: around.id(), order, markedAt: around.now() };
+  }
+
+  /** Shows items as typed, writes them, and only then lets them go. */
+  async function keep(
+    items: readonly OutboxMark[],
+    goes: (item: OutboxMark) => OutboxMark["state"],
+    remove: readonly string[] = [],
+  ): Promise<void> {
+    const gone = new Set(remove);
+    show({ items: [...view.items.filter(({ clientId }) => !gone.has(clientId)), ...items] });
+    await ready;
+    // Orders may have moved while the tablet was being read.
+    const ids = new Set(items.map(({ clientId }) => clientId));
+    const shown = view.items.filter(({ clientId }) => ids.has(clientId));
+    await save({ put: shown.map((item) => ({ ...item, state: goes(item) })), remove });
+    show({
+      items: view.items.map((item) =>
+        ids.has(item.clientId) && item.state === "typed" ? { ...item, state: goes(item) } : item,
+      ),
+    });
+    plan(settleMs);
+  }
+
+  function confirmItem({ doubts, about, ...rest }: GivenConfirm): OutboxMark {
+    return add({
+      ...rest,
+      kind: "confirm",
+      text: null,
+      over: null,
+      state: "typed",
+      tried: false,
+      reason: null,
+      doubts: [],
+      stands: null,
+      confirms: { doubts, about },
+    });
+  }
+
+  function markItem({ doubts = [], over, ...mark }: GivenMark): { item: OutboxMark; replaced: string[] } {
+    const same = view.items.filter((other) => other.kind === "mark" && keyOf(other) === keyOf(mark));
+    const isDone = ({ state, tried }: OutboxMark) => !tried || state === "refused" || state === "conflict";
+    const replaced = same.filter(isDone);
+    const under = same.filter((other) => !isDone(other)).at(-1);
+    const first = replaced[0];
+    const knows = view.received.get(keyOf(mark))?.clientId ?? over ?? null;
+    const item = add({
+      ...mark,
+      kind: "mark",
+      over: under ? under.clientId : first ? first.over : knows,
+      state: "typed",
+      tried: false,
+      reason: null,
+      doubts,
+      stands: null,
+      confirms: null,
+    });
+    return { item, replaced: replaced.map(({ clientId }) => clientId) };
   }
 
   return {
     get: () => view,
+    /** Resolves once what the tablet kept has been read. */
+    ready,
     subscribe(listen: () => void): () => void {
       listeners.add(listen);
       return () => listeners.delete(listen);
     },
 
-    /** Puts a mark in; what waits or was refused for the same aspect makes way, what is under way is followed. */
-    put(
-      mark: Pick<OutboxMark, "eventId" | "codeId" | "aspectId" | "text" | "schemeVersion" | "round">,
-    ): void {
-      const rest = view.marks.filter((other) => keyOf(other) !== keyOf(mark) || other.state === "sent");
-      const made = {
-        ...mark,
-        clientId: around.id(),
-        markedAt: around.now(),
-        state: "waiting" as const,
-        reason: null,
+    /**
+     * Puts a mark in; what waits or was refused for the same aspect makes way, what is under way is followed. A
+     * doubted mark is kept and goes when it is confirmed. Resolves when the mark is written.
+     */
+    put(mark: GivenMark): Promise<void> {
+      const { item, replaced } = markItem(mark);
+      return keep([item], ({ doubts }) => (doubts.length > 0 ? "held" : "waiting"), replaced);
+    },
+
+    /** The judge stands by a held mark: it goes, with a confirmation for the ledger. */
+    confirm(clientId: string): Promise<void> {
+      const held = view.items.find((item) => item.clientId === clientId && item.state === "held");
+      if (!held) return Promise.resolve();
+      const { eventId, codeId, aspectId, schemeVersion } = held;
+      const doubts = held.doubts.map(({ kind }) => kind);
+      const goes = { ...held, state: "typed" as const, doubts: [] };
+      const said = confirmItem({ eventId, codeId, aspectId, schemeVersion, doubts, about: clientId });
+      return keep([goes, said], () => "waiting", [clientId]);
+    },
+
+    /** A confirmation about no mark that is held: of a whole sheet, or of one that was received. */
+    say: (given: GivenConfirm): Promise<void> => keep([confirmItem(given)], () => "waiting"),
+
+    /** The judge takes a mark off the tablet that the server has not taken: nothing else does. */
+    drop(clientId: string): Promise<void> {
+      const found = view.items.find((item) => item.clientId === clientId);
+      if (!found || !["held", "refused", "conflict"].includes(found.state)) return Promise.resolve();
+      show({ items: view.items.filter((item) => item !== found) });
+      return save({ remove: [clientId] });
+    },
+
+    /** Ends a conflict with one of the two marks, and says on the ledger which. `text` is what stands, as typed. */
+    resolve(
+      clientId: string,
+      choice: "mine" | "stands",
+      now: { readonly text: string | null; readonly schemeVersion: number },
+    ): Promise<void> {
+      const mine = view.items.find((item) => item.clientId === clientId && item.state === "conflict");
+      if (!mine || mine.aspectId === null) return Promise.resolve();
+      const { eventId, codeId, aspectId, stands } = mine;
+      const { schemeVersion } = now;
+      const over = stands?.clientId ?? null;
+      const base = { eventId, codeId, aspectId, schemeVersion };
+      if (choice === "mine") {
+        const { item, replaced } = markItem({ ...base, text: mine.text });
+        const said = confirmItem({ ...base, doubts: ["conflict"], about: item.clientId });
+        return keep([{ ...item, over }, said], () => "waiting", replaced);
+      }
+      const received = stands && {
+        ...{ eventId, codeId, aspectId, text: now.text },
+        ...{ clientId: stands.clientId, markedAt: stands.markedAt, heardAt: around.now() },
       };
-      change({ marks: [...rest, made] });
-      plan(settleMs);
+      if (received) {
+        show({ received: new Map(view.received).set(keyOf(received), received) });
+        void save({ received: [received] });
+      }
+      return keep([confirmItem({ ...base, doubts: ["conflict"], about: over })], () => "waiting", [clientId]);
     },
 
     /** Sends now: the network is back, or a page was opened with marks that wait. */
     flush,
 
-    /** Lets go of what was refused for these aspects of a code: their marks stand, and can change no more. */
-    drop(codeId: string, aspectIds: readonly string[]): void {
-      const keys = new Set(aspectIds.map((aspectId) => keyOf({ codeId, aspectId })));
-      const marks = view.marks.filter((mark) => mark.state !== "refused" || !keys.has(keyOf(mark)));
-      if (marks.length < view.marks.length) change({ marks });
+    /**
+     * A page with these codes was loaded: what was heard before that is forgotten, the page knows it or better.
+     * What was received in a round before the page's own counts no more.
+     */
+    async forget(codeIds: readonly string[], page: PageOfMarks): Promise<void> {
+      await ready;
+      const isOld = (key: string, one: Received) =>
+        codeIds.includes(one.codeId) &&
+        (page.stood.get(key) === one.clientId ||
+          one.heardAt < page.loadedAt - underWayMs ||
+          (one.round ?? 1) < (page.rounds.get(key) ?? 1));
+      const forget = [...view.received].filter(([key, one]) => isOld(key, one));
+      if (forget.length === 0) return;
+      const gone = new Set(forget.map(([key]) => key));
+      show({ received: new Map([...view.received].filter(([key]) => !gone.has(key))) });
+      await save({ forget: forget.map(([, one]) => one) });
     },
 
-    /** Forgets what was received for these aspects of a code: a page that was loaded since knows them. */
-    forget(codeId: string, aspectIds: readonly string[]): void {
-      const received = new Map(view.received);
-      for (const aspectId of aspectIds) received.delete(keyOf({ codeId, aspectId }));
-      if (received.size < view.received.size) change({ received });
+    /** Another tab of the tablet has changed what is kept. */
+    async refresh(): Promise<void> {
+      await written;
+      if (view.unkept) return;
+      const kept = await around.storage.load().catch(() => null);
+      if (!kept) return;
+      const stored = new Map(kept.items.map((item) => [item.clientId, item]));
+      const mine = view.items.filter(
+        ({ clientId, state }) => state === "typed" || state === "sent" || stored.has(clientId),
+      );
+      const ids = new Set(mine.map(({ clientId }) => clientId));
+      const others = kept.items.filter(({ clientId }) => !ids.has(clientId));
+      order = Math.max(order, ...others.map((item) => item.order));
+      show({
+        items: [...mine, ...others].sort((a, b) => a.order - b.order),
+        received: new Map([...view.received, ...kept.received.map((one) => [keyOf(one), one] as const)]),
+      });
     },
   };
 }
 
-/** The marks of one event that wait, in their order. */
-function nextBatch(marks: readonly OutboxMark[]): OutboxMark[] {
-  const waiting = marks.filter(({ state }) => state === "waiting");
+/** The items of one event that wait, in their order. */
+function nextBatch(items: readonly OutboxMark[]): OutboxMark[] {
+  const waiting = items.filter(({ state }) => state === "waiting");
   const eventId = waiting[0]?.eventId;
-  return waiting.filter((mark) => mark.eventId === eventId).slice(0, batchSize);
+  return waiting.filter((item) => item.eventId === eventId).slice(0, batchSize);
+}
+
+function laterOf(items: readonly OutboxMark[], mark: OutboxMark): boolean {
+  return items.some(
+    (other) => other.kind === "mark" && keyOf(other) === keyOf(mark) && other.order > mark.order,
+  );
 }
 
 /** What was under way when a page was closed may or may not have arrived: it is sent again. */
-function stored({ state }: OutboxMark): OutboxMark["state"] {
-  return state === "refused" ? "refused" : "waiting";
+function kept(item: OutboxMark): OutboxMark {
+  return item.state === "sent" || item.state === "typed" ? { ...item, state: "waiting" } : item;
 }
 
-function restore(text: string | null): OutboxMark[] {
-  if (text === null) return [];
-  try {
-    const found: unknown = JSON.parse(text);
-    return Array.isArray(found) ? found.filter(isMark) : [];
-  } catch {
-    return [];
-  }
-}
-
-function isMark(value: unknown): value is OutboxMark {
-  if (typeof value !== "object" || value === null) return false;
-  const mark = value as Partial<OutboxMark>;
-  const names = ["clientId", "eventId", "codeId", "aspectId"] as const;
-  return (
-    names.every((name) => typeof mark[name] === "string") &&
-    typeof mark.schemeVersion === "number" &&
-    typeof mark.markedAt === "number" &&
-    (mark.text === null || typeof mark.text === "string") &&
-    (mark.state === "waiting" || mark.state === "refused")
-  );
+function receivedOf(item: OutboxMark & { readonly aspectId: string }, heardAt: number): Received {
+  const { eventId, codeId, aspectId, text, clientId, round, markedAt } = item;
+  return { eventId, codeId, aspectId, text, clientId, round, markedAt, heardAt };
 }

@@ -1,7 +1,10 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { type Answer, createOutbox, type Outbox, type OutboxMark, type OutboxView } from "./outbox";
+import { newId } from "./new-id";
+import { createOutbox, emptyView, type Outbox, type OutboxView, unreceived } from "./outbox";
+import { type Answer, type OutboxMark, wireOf } from "./outbox-item";
+import { storageOf } from "./tablet-store";
+import { tellUnsent } from "./unsent";
 
-const empty: OutboxView = { marks: [], received: new Map(), online: true, halted: null };
 const outboxes = new Map<string, Outbox>();
 
 /** The judge's outbox, one for the tab: it outlives the pages. Null on the server and while hydrating. */
@@ -9,8 +12,8 @@ export function useOutbox(judgeId: string): { outbox: Outbox | null; view: Outbo
   const outbox = typeof window === "undefined" ? null : outboxOf(judgeId);
   const view = useSyncExternalStore(
     (listen) => outbox?.subscribe(listen) ?? (() => {}),
-    () => outbox?.get() ?? empty,
-    () => empty,
+    () => outbox?.get() ?? emptyView,
+    () => emptyView,
   );
   useEffect(() => {
     const send = () => void outbox?.flush();
@@ -21,55 +24,31 @@ export function useOutbox(judgeId: string): { outbox: Outbox | null; view: Outbo
   return { outbox, view };
 }
 
-function outboxOf(judgeId: string): Outbox {
+export function outboxOf(judgeId: string): Outbox {
   const known = outboxes.get(judgeId);
   if (known) return known;
-  const key = `jiangtai-marks-${judgeId}`;
+  // Two tabs of one tablet keep the same marks: each hears of what the other has changed.
+  const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("jiangtai-marks");
   const made = createOutbox({
-    post: (eventId, marks) => post(judgeId, eventId, marks),
-    load: () => localStorage.getItem(key),
-    save: (text) => {
-      try {
-        if (text === "[]") localStorage.removeItem(key);
-        else localStorage.setItem(key, text);
-      } catch {
-        // A full or forbidden storage: the marks stay in memory, and the unsent count stays in sight.
-      }
-    },
+    post: (eventId, items) => post(judgeId, eventId, items),
+    storage: storageOf(judgeId, () => channel?.postMessage(judgeId)),
     later: (run, ms) => void setTimeout(run, ms),
     now: () => Date.now(),
     id: newId,
   });
+  channel?.addEventListener("message", ({ data }) => {
+    if (data === judgeId) void made.refresh();
+  });
+  made.subscribe(() => tellUnsent(judgeId, unreceived(made.get()).length));
   outboxes.set(judgeId, made);
   return made;
 }
 
-/** A random UUID; `crypto.randomUUID` is missing where a hall's server is reached without TLS. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
-async function post(judgeId: string, eventId: string, marks: readonly OutboxMark[]): Promise<Answer> {
+async function post(judgeId: string, eventId: string, items: readonly OutboxMark[]): Promise<Answer> {
   const response = await fetch("/marks", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      eventId,
-      judgeId,
-      marks: marks.map(({ clientId, codeId, aspectId, text, schemeVersion, round, markedAt }) => ({
-        clientId,
-        codeId,
-        aspectId,
-        text,
-        schemeVersion,
-        round,
-        markedAt,
-      })),
-    }),
+    body: JSON.stringify({ eventId, judgeId, marks: items.map(wireOf) }),
   });
   // A proxy's page or a server that is starting is no answer: try again.
   if (response.status >= 500) throw new Error(`The server answered ${response.status}`);

@@ -7,7 +7,8 @@ import type { Params, Sentence } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
 import type { MarkState } from "./aspect-row";
-import { keyOf } from "./outbox";
+import { unreceived } from "./outbox";
+import { keyOf } from "./outbox-item";
 import { useOutbox } from "./use-outbox";
 
 /** A mark as it is shown: what is typed, how far it is, what is wrong with it. */
@@ -21,6 +22,15 @@ export type ShownMark = {
 
 const sentences: Readonly<Record<string, Sentence>> = { ...sharedRefusals, ...markingRefusals };
 
+const stateOf = {
+  typed: "typed",
+  held: "kept",
+  waiting: "kept",
+  sent: "sending",
+  refused: "refused",
+  conflict: "conflict",
+} as const satisfies Record<string, MarkState>;
+
 /** A ledger value as it is typed: "15.50", a score "2", a time "2:03.40". */
 export function textOf(aspect: Aspect, value: number | null): string | null {
   return value === null ? null : showMark(aspect, value);
@@ -33,22 +43,22 @@ export function useSheet(data: SheetData) {
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
   const history = useRef<{ aspectId: string; text: string | null }[]>([]);
   const [undoable, setUndoable] = useState(0);
-  const { codeId, own, rounds, schemeVersion } = data;
+  const { codeId, own, rounds, schemeVersion, stood } = data;
   const eventId = data.head.id;
-  const seen = useRef<ReadonlyMap<string, number>>(new Map());
+  const isSigned = data.state !== "open";
 
   // A page that has just been loaded knows better than what was received before it.
   useEffect(() => {
-    const stored = own.map(([aspectId]) => aspectId);
-    // What was received in an earlier round counts no more; what is received in this one does.
-    const begun = rounds.filter(({ aspectId, round }) => round > (seen.current.get(aspectId) ?? 1));
-    seen.current = new Map(rounds.map(({ aspectId, round }) => [aspectId, round]));
-    outbox?.forget(codeId, [...stored, ...begun.map(({ aspectId }) => aspectId)]);
-    outbox?.drop(
-      codeId,
-      rounds.filter(({ isOpen }) => isOpen).map(({ aspectId }) => aspectId),
-    );
-  }, [outbox, codeId, own, rounds]);
+    const key = (aspectId: string) => keyOf({ codeId, aspectId });
+    void outbox?.forget([codeId], {
+      stood: new Map(stood.map(([aspectId, clientId]) => [key(aspectId), clientId])),
+      rounds: new Map(rounds.map(({ aspectId, round }) => [key(aspectId), round])),
+      loadedAt: Date.now(),
+    });
+    const open = new Set(rounds.filter(({ isOpen }) => isOpen).map(({ aspectId }) => key(aspectId)));
+    for (const item of outbox?.get().items ?? [])
+      if (item.kind === "mark" && open.has(keyOf(item))) void outbox?.drop(item.clientId);
+  }, [outbox, codeId, rounds, stood]);
 
   const aspects = useMemo(() => data.parts.flatMap((part) => part.aspects), [data.parts]);
   const marks = useMemo(() => {
@@ -56,34 +66,35 @@ export function useSheet(data: SheetData) {
     return new Map(
       aspects.map((aspect): [string, ShownMark] => {
         const key = keyOf({ codeId, aspectId: aspect.id });
-        const onWay = view.marks.filter((mark) => keyOf(mark) === key).at(-1);
+        const onWay = view.items.filter((item) => item.kind === "mark" && keyOf(item) === key).at(-1);
         const got = view.received.get(key);
-        const standing = got !== undefined ? got : textOf(aspect, stored.get(aspect.id) ?? null);
+        const standing = got ? got.text : textOf(aspect, stored.get(aspect.id) ?? null);
         const reason = wrong.get(aspect.id) ?? null;
-        if (onWay?.state === "refused")
-          return [aspect.id, { text: onWay.text, state: "refused", reason: onWay.reason, value: null }];
+        if (onWay?.state === "refused" || onWay?.state === "conflict")
+          return [aspect.id, { text: onWay.text, state: onWay.state, reason: onWay.reason, value: null }];
         const text = onWay ? onWay.text : standing;
         const state: MarkState = reason
           ? "refused"
           : onWay
-            ? onWay.state === "sent"
-              ? "sending"
-              : "kept"
-            : got !== undefined && got !== null
-              ? "received"
-              : "none";
+            ? stateOf[onWay.state]
+            : standing === null
+              ? "none"
+              : isSigned
+                ? "signed"
+                : "received";
         const read = text === null ? null : readMark(aspect, text);
         return [aspect.id, { text, state, reason, value: read?.ok ? read.value : null }];
       }),
     );
-  }, [aspects, codeId, own, view, wrong]);
+  }, [aspects, codeId, isSigned, own, view, wrong]);
 
   const put = useCallback(
     (aspectId: string, text: string | null) => {
       const round = rounds.find((each) => each.aspectId === aspectId)?.round ?? 1;
-      outbox?.put({ eventId, codeId, aspectId, text, schemeVersion, round });
+      const over = stood.find(([id]) => id === aspectId)?.[1] ?? null;
+      void outbox?.put({ eventId, codeId, aspectId, text, schemeVersion, round, over });
     },
-    [outbox, eventId, schemeVersion, codeId, rounds],
+    [outbox, eventId, schemeVersion, codeId, rounds, stood],
   );
 
   const enter = useCallback(
@@ -121,9 +132,11 @@ export function useSheet(data: SheetData) {
     return last.aspectId;
   }, [put, rounds]);
 
-  const unsent = view.marks.filter(({ state }) => state !== "refused").length;
-  const refused = view.marks.filter(({ state }) => state === "refused").length;
-  return { aspects, marks, enter, undo, undoable, unsent, refused, online: view.online, halted: view.halted };
+  const open = unreceived(view);
+  const refused = open.filter(({ state }) => state === "refused" || state === "conflict").length;
+  const unsent = open.length - refused;
+  const { online, halted, unkept } = view;
+  return { aspects, marks, enter, undo, undoable, unsent, refused, online, halted, unkept };
 }
 
 export type SheetOnTablet = ReturnType<typeof useSheet>;
