@@ -21,34 +21,37 @@ export type NewSession = {
   readonly expiresAt: Date;
 };
 
-export function createAccountsData({ prisma: root }: Database) {
+type ActorRow = {
+  readonly sessionId: string;
+  readonly lastSeenAt: Date;
+  readonly accountId: string;
+  readonly name: string;
+  readonly organisationId: string | null;
+  readonly district: string | null;
+  readonly personId: string | null;
+  readonly grants: Grant[];
+};
+
+export function createAccountsData({ prisma: root, pool }: Database) {
   return {
-    /** The account and what it may do, for a session that has not ended; one query. */
-    async findActor(
-      sessionId: string,
-      now: Date,
-      db: Db = root,
-    ): Promise<{ actor: Actor; lastSeenAt: Date } | null> {
-      const session = await db.session.findUnique({
-        where: { id: sessionId, expiresAt: { gt: now }, account: { disabledAt: null } },
-        include: { account: { include: { grants: true, person: { select: { id: true } } } } },
+    /** The account and what it may do, for a session that has not ended; one query, asked at every request. */
+    async findActor(sessionId: string, now: Date): Promise<{ actor: Actor; lastSeenAt: Date } | null> {
+      const { rows } = await pool.query<ActorRow>({
+        name: "find-actor",
+        text: `
+          select s."id" as "sessionId", s."lastSeenAt", a."id" as "accountId", a."name", a."organisationId",
+            a."district", p."id" as "personId",
+            (select coalesce(json_agg(json_build_object('role', g."role", 'scopeKind', g."scopeKind",
+               'scopeId', g."scopeId") order by g."id"), '[]') from "Grant" g where g."accountId" = a."id") as "grants"
+          from "Session" s join "Account" a on a."id" = s."accountId"
+          left join "Person" p on p."accountId" = a."id"
+          where s."id" = $1 and s."expiresAt" > $2 and a."disabledAt" is null`,
+        values: [sessionId, now],
       });
-      if (!session) return null;
-      const { account } = session;
-      return {
-        lastSeenAt: session.lastSeenAt,
-        actor: {
-          accountId: account.id,
-          sessionId: session.id,
-          name: account.name,
-          organisationId: account.organisationId,
-          district: account.district,
-          personId: account.person?.id ?? null,
-          grants: account.grants.map(
-            ({ role, scopeKind, scopeId }) => ({ role, scopeKind, scopeId }) as Grant,
-          ),
-        },
-      };
+      const row = rows[0];
+      if (!row) return null;
+      const { lastSeenAt, ...actor } = row;
+      return { lastSeenAt, actor };
     },
 
     /** The account's phone number, sealed; null for staff who sign in with a name. */

@@ -14,6 +14,7 @@ import { createEntriesData } from "./entries.server";
 import { createEventListsData } from "./event-lists.server";
 import { createEventsData } from "./events.server";
 import { createLocksData } from "./locks.server";
+import { createMarkBatchesData } from "./mark-batches.server";
 import { createNominationsData } from "./nominations.server";
 import { createNoticesData } from "./notices.server";
 import { createOrganisationsData } from "./organisations.server";
@@ -51,6 +52,7 @@ export function createData(url: string, connections?: number) {
     demo: createDemoData(database),
     events: createEventsData(database),
     locks: createLocksData(database),
+    markBatches: createMarkBatchesData(database),
     notices: createNoticesData(database),
     nominations: createNominationsData(database),
     organisations: createOrganisationsData(database),

@@ -1,5 +1,4 @@
 import type { StoredStage } from "~/domain/contests/stage";
-import type { JudgeMark } from "~/domain/marking/tally";
 import { ModuleMarks } from "~/domain/results/seal";
 import { ownMarks, type RoundRow, type Standing } from "~/domain/scoring/disagreement";
 import type { ChainedRow, LedgerHead, LedgerKind } from "~/domain/scoring/ledger";
@@ -8,6 +7,7 @@ import type { Totals } from "~/domain/scoring/totals";
 import type { Mark } from "~/domain/shared/mark";
 import { Prisma } from "../../generated/prisma/client";
 import type { Database, Db, Tx } from "./client.server";
+import { gatherStanding, type StandingRow, standingSql } from "./standing.server";
 
 /** A sheet with its code and its progress. */
 export type SheetRecord = Sheet & {
@@ -360,32 +360,6 @@ export function createScoringData({ prisma: root }: Database) {
 
   /** What stands of some codes (domain/scoring/disagreement.ts), by code id; a code without a mark is left out. */
   async function findStanding(codeIds: readonly string[], db: Db = root): Promise<Map<string, Standing>> {
-    const rows = await db.$queryRaw<
-      { codeId: string; judgeId: string | null; aspectId: string; value: number | null }[]
-    >`
-      with "given" as materialized (
-        select "codeId", "judgeId", "aspectId", "kind", "value", "seq" from "LedgerRow"
-        where "codeId" = any(${[...codeIds]}::uuid[]) and "kind" in ('mark', 'remark')),
-      "begun" as (
-        select "codeId", "aspectId", max("seq") as "seq", count(*)::int + 1 as "round" from "given"
-        where "kind" = 'remark' group by "codeId", "aspectId"),
-      "latest" as (
-        select distinct on (g."codeId", g."judgeId", g."aspectId")
-          g."codeId", g."judgeId", g."aspectId", g."value"
-        from "given" g left join "begun" b on b."codeId" = g."codeId" and b."aspectId" = g."aspectId"
-        where g."kind" = 'mark' and g."seq" > coalesce(b."seq", 0)
-        order by g."codeId", g."judgeId", g."aspectId", g."seq" desc)
-      select "codeId"::text, "judgeId"::text, "aspectId", "value" from "latest"
-      union all
-      select "codeId"::text, null, "aspectId", "round" from "begun"`;
-    type Found = { marks: JudgeMark[]; rounds: Map<string, number> };
-    const found = new Map<string, Found>();
-    for (const { codeId, judgeId, aspectId, value } of rows) {
-      const standing: Found = found.get(codeId) ?? { marks: [], rounds: new Map() };
-      found.set(codeId, standing);
-      if (judgeId !== null) standing.marks.push({ judgeId, aspectId, value });
-      else standing.rounds.set(aspectId, value ?? 1);
-    }
-    return found;
+    return gatherStanding(await db.$queryRawUnsafe<StandingRow[]>(standingSql("$1"), codeIds));
   }
 }

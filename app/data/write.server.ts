@@ -15,7 +15,7 @@ const retryable = new Set(["P2034", "40001", "40P01"]);
 
 export function createWrite({ prisma }: Database) {
   /**
-   * The only way to open a transaction. The work and its audit facts are stored together or not at all;
+   * The only way to open a transaction (a batch of marks is one statement: mark-batches.server.ts). The work and its audit facts are stored together or not at all;
    * a refusal that the work returns rolls everything back and is returned.
    */
   return async function write<T>(
@@ -45,16 +45,19 @@ export type Write = ReturnType<typeof createWrite>;
 async function insertFacts(tx: Tx, writer: Writer, facts: readonly Fact[]): Promise<void> {
   if (facts.length === 0) return;
   await tx.auditFact.createMany({
-    data: facts.map((fact) => ({
-      at: writer.at,
-      actorId: writer.actorId,
-      type: fact.type,
-      subject: fact.subject,
-      subjectId: fact.subjectId,
-      eventId: fact.eventId ?? null,
-      data: factSchemas[fact.type].parse(fact.data),
-    })),
+    data: factRows(facts).map((row) => ({ at: writer.at, actorId: writer.actorId, ...row })),
   });
+}
+
+/** Facts as they are stored, each parsed by its schema. */
+export function factRows(facts: readonly Fact[]) {
+  return facts.map((fact) => ({
+    type: fact.type,
+    subject: fact.subject,
+    subjectId: fact.subjectId,
+    eventId: fact.eventId ?? null,
+    data: factSchemas[fact.type].parse(fact.data),
+  }));
 }
 
 function codeOf(error: unknown): string {

@@ -7,20 +7,30 @@ import { aspectsOf, findAspect } from "~/domain/marking/scheme";
 import { readMark } from "~/domain/marking/tally";
 import { decideBatch, type MarkAnswer, type MarkBatch, type NewRow, readBatch } from "~/domain/scoring/batch";
 import { nothingStands, roundOf, type Standing } from "~/domain/scoring/disagreement";
+import { chainRows } from "~/domain/scoring/ledger";
 import * as sheets from "~/domain/scoring/sheet";
+import { totalsOf } from "~/domain/scoring/totals";
 import { isId } from "~/domain/shared/id";
 import { ok, type Result, refuse } from "~/domain/shared/result";
-import { append, countMarked, ledgerRow, updateTotals } from "./ledger-rows.server";
+import { append, countMarked, ledgerRow } from "./ledger-rows.server";
 import { loadEventFor, loadFrozenMarking, loadMarking } from "./marking-facts.server";
+import { createTurns } from "./turns.server";
 
 /** How far a sheet is after a batch. */
 export type Progress = { readonly codeId: string; readonly marked: number; readonly needed: number };
 export type BatchAnswer = { readonly answers: readonly MarkAnswer[]; readonly progress: readonly Progress[] };
 
+/** The batches of one event follow one another within a process: they would only get into each other's way. */
+const inTurn = createTurns();
+/** Between processes they do get into each other's way; three judges of an event cannot do it so often. */
+const mostAttempts = 100;
+
 /**
  * Enters a batch of one judge's marks: the hot path (design.md §3). Each mark is stored, a duplicate or
  * refused by itself; what is stored is chained to the event's ledger in one transaction with the sheet's
- * progress and the totals of the codes it touches. The work does not depend on how many contestants there are.
+ * progress, the totals of the codes it touches and the audit fact. One statement reads what decides, one stores
+ * what was decided if the ledger has not moved meanwhile; else all is decided again. The work does not depend on
+ * how many contestants there are.
  */
 export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<BatchAnswer>> {
   const { eventId } = batch;
@@ -36,50 +46,59 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
   const clientIds = distinct(marks.flatMap(({ input }) => (input ? [input.clientId] : [])));
   const at = ctx.now();
 
-  const entered = await ctx.data.write<BatchAnswer & { codes: string[]; stored: number }>(
-    { actorId, at },
-    ({ codes, stored }) =>
-      stored > 0
-        ? [
+  return inTurn(eventId, async () => {
+    for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+      const state = await ctx.data.markBatches.read(eventId, actorId, codeIds, clientIds);
+      if (!state || !hasReached(state.stage, "marking")) return refuse("conflict", "marking-closed");
+      const facts = { ...marking.value.facts, locked: hasReached(state.stage, "marks-locked") };
+      const { sheets: own, known, standing: stood } = state;
+      const decided = decideBatch(facts, eventId, actorId, own, known, stood, marks, at.getTime());
+      const { answers, rows, standing } = decided;
+      if (rows.length === 0) return ok({ answers, progress: [] });
+
+      const given = new Set(rows.map(({ codeId }) => codeId));
+      const touched = [...own.values()]
+        .filter(({ codeId }) => given.has(codeId))
+        .map((sheet) => {
+          const stands = standing.get(sheet.codeId) ?? nothingStands;
+          return { ...sheet, stands, marked: countMarked(facts, actorId, stands) };
+        });
+      // The panel's pages load again only when there is something to see together.
+      const isOpening = rows.some((row) => opens(facts, row, standing));
+      const isStored = await ctx.data.markBatches.store(
+        { actorId, at },
+        {
+          from: state,
+          rows: chainRows(ctx.sha256, state.head, rows),
+          sheets: touched,
+          totals: touched.map(({ codeId, stands }) => ({
+            codeId,
+            ...totalsOf(facts.scheme, marking.value.modules, facts.panel, stands.marks),
+          })),
+          facts: [
             {
               type: "marks.entered",
               subject: "Event",
               subjectId: eventId,
               eventId,
-              data: { codes, marks: stored },
+              data: { codes: touched.map(({ code }) => code).sort(), marks: rows.length },
             },
-          ]
-        : [],
-    async (tx) => {
-      const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
-      if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
-      const facts = { ...marking.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
-      const own = await ctx.data.scoring.findOwnSheets(eventId, actorId, codeIds, tx);
-      const known = await ctx.data.scoring.findKnown(eventId, clientIds, tx);
-      const stood = await ctx.data.scoring.findStanding(codeIds, tx);
-      const decided = decideBatch(facts, eventId, actorId, own, known, stood, marks, at.getTime());
-      const { answers, rows, standing } = decided;
-      await append(ctx, ledger.head, rows, tx);
-
-      const touched = [...own.values()].filter(({ codeId }) => rows.some((row) => row.codeId === codeId));
-      const progress: Progress[] = [];
-      for (const { id, codeId, needed } of touched) {
-        const stands = standing.get(codeId) ?? nothingStands;
-        await updateTotals(ctx, marking.value, codeId, stands, at, tx);
-        const marked = countMarked(facts, actorId, stands);
-        await ctx.data.scoring.updateProgress(id, marked, tx);
-        progress.push({ codeId, marked, needed });
-      }
-      if (rows.length > 0) {
-        await notify(tx, `board:${eventId}`);
-        await notify(tx, `topic:marking/${eventId}`);
-      }
-      // The panel's pages load again only when there is something to see together.
-      if (rows.some((row) => opens(facts, row, standing))) await notify(tx, `topic:rounds/${eventId}`);
-      return ok({ answers, progress, codes: touched.map(({ code }) => code).sort(), stored: rows.length });
-    },
-  );
-  return entered.ok ? ok({ answers: entered.value.answers, progress: entered.value.progress }) : entered;
+          ],
+          topics: [
+            `board:${eventId}`,
+            `topic:marking/${eventId}`,
+            ...(isOpening ? [`topic:rounds/${eventId}`] : []),
+          ],
+        },
+      );
+      if (isStored)
+        return ok({
+          answers,
+          progress: touched.map(({ codeId, marked, needed }) => ({ codeId, marked, needed })),
+        });
+    }
+    throw new Error(`The ledger of ${eventId} moved ${mostAttempts} times under one batch`);
+  });
 }
 
 /** Whether the row is the one with which an aspect's marks open to its judges. */
