@@ -38,6 +38,7 @@ export async function finalsDay(
       contestId,
       contestants: count,
       title: `决赛 ${index + 1}`,
+      modules: threeModules,
       scheme: fortyAspects,
     });
     contestId = made.contestId;
@@ -59,8 +60,15 @@ export async function finalsDay(
   return { events };
 }
 
-/** Ten measurements of theory, eighteen of practical work and twelve judgements: 100 marks. */
-export function fortyAspects([theory, practical]: readonly string[]): Scheme {
+/** Each is measured by another judge. */
+const threeModules = [
+  { nameZh: "理论知识", nameEn: "Theory", weight: "25" },
+  { nameZh: "精度", nameEn: "Precision", weight: "45", practical: "on" as const },
+  { nameZh: "工艺", nameEn: "Craft", weight: "30", practical: "on" as const },
+];
+
+/** Thirty measurements and ten judgements: 100 marks. */
+function fortyAspects([theory, precision, craft]: readonly string[]): Scheme {
   const measured = (criterion: string, count: number, each: number) =>
     Array.from({ length: count }, (_, i) => ({
       kind: "measurement" as const,
@@ -70,13 +78,13 @@ export function fortyAspects([theory, practical]: readonly string[]): Scheme {
       description: `测量项 ${criterion}1.${i + 1}`,
       max: marks(each) as Mark,
     }));
-  const judged = Array.from({ length: 12 }, (_, i) => ({
+  const judged = Array.from({ length: 10 }, (_, i) => ({
     kind: "judgement" as const,
-    id: `C1.${i + 1}`,
-    position: i + 1,
-    description: `判断项 C1.${i + 1}`,
+    id: `C1.${i + 11}`,
+    position: i + 11,
+    description: `判断项 C1.${i + 11}`,
     levels: ["低于行业标准", "达到行业标准", "部分超出行业标准", "完全超出行业标准"],
-    max: marks(2.5) as Mark,
+    max: marks(1.5) as Mark,
   }));
   const part = (
     id: string,
@@ -95,8 +103,8 @@ export function fortyAspects([theory, practical]: readonly string[]): Scheme {
     sections: [],
     criteria: [
       part("A", "理论知识", 25, theory, measured("A", 10, 2.5)),
-      part("B", "精度", 45, practical, measured("B", 18, 2.5)),
-      part("C", "工艺", 30, practical, judged),
+      part("B", "精度", 45, precision, measured("B", 10, 4.5)),
+      part("C", "工艺", 30, craft, [...measured("C", 10, 1.5), ...judged]),
     ],
   };
 }

@@ -3,7 +3,7 @@ import http from "node:http";
 import type { Day } from "./finals-day";
 import { answerMessages } from "./helper";
 import { asFastAsItGoes, atRate, oneByOne } from "./load";
-import { type Batch, createPlan } from "./plan";
+import { type Batch, createPlan, type Plan } from "./plan";
 
 export type JudgesMessage = { readonly url: string; readonly day: Day; readonly seed: number } & (
   | { readonly do: "fast"; readonly seconds: number }
@@ -14,11 +14,18 @@ export type JudgesMessage = { readonly url: string; readonly day: Day; readonly 
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 300 });
 
+/** Goes on from one load to the next. */
+let plan: Plan | undefined;
+
 answerMessages<JudgesMessage>(async (message) => {
   const { url, day, seed } = message;
   const send = (batch: Batch) => post(url, batch);
-  if (message.do === "fast") return asFastAsItGoes(createPlan(day, seed), message.seconds, send);
-  if (message.do === "rate") return atRate(createPlan(day, seed), message.rate, message.seconds, seed, send);
+  if (message.do !== "by-event") {
+    plan ??= createPlan(day, seed);
+    return message.do === "fast"
+      ? asFastAsItGoes(plan, message.seconds, send)
+      : atRate(plan, message.rate, message.seconds, seed, send);
+  }
   const plans = day.events.map((event) =>
     createPlan({ events: [event] }, seed, [message.size, message.size]),
   );

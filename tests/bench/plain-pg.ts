@@ -6,7 +6,7 @@ import { chainRows, emptyLedger, type LedgerHead } from "~/domain/scoring/ledger
 import type { Day } from "./finals-day";
 import { answerMessages } from "./helper";
 import { asFastAsItGoes, atRate } from "./load";
-import { type Batch, createPlan } from "./plan";
+import { type Batch, createPlan, type Plan } from "./plan";
 
 export type PlainMessage = {
   readonly databaseUrl: string;
@@ -38,6 +38,9 @@ const columns = [
 const names = columns.map((column) => `"${column}"`).join(", ");
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
+/** Goes on from one load to the next. */
+let plan: Plan | undefined;
+
 answerMessages<PlainMessage>(async (message) => {
   const { databaseUrl, day, seed } = message;
   // As many connections as the app has.
@@ -45,7 +48,7 @@ answerMessages<PlainMessage>(async (message) => {
   try {
     const heads = await readHeads(pool);
     const send = (batch: Batch) => insert(pool, heads, batch, message.insert);
-    const plan = createPlan(day, seed);
+    plan ??= createPlan(day, seed);
     return message.do === "fast"
       ? await asFastAsItGoes(plan, message.seconds, send)
       : await atRate(plan, message.rate, message.seconds, seed, send);

@@ -12,14 +12,19 @@ export type Batch = {
 
 export type Plan = {
   readonly judges: number;
-  /** The next batch of a judge: 1 to 20 marks, down the sheets from where the last one ended, and round again. */
+  /**
+   * The next batch of a judge: 1 to 20 marks, down the sheets from where the last one ended, and round again. From the
+   * second round on only measurements: judgements that are all in are open to the panel, and stand.
+   */
   next(judge: number): Batch;
 };
 
 /** Who marks what: the same for both sides with the same seed, but for the ids of the marks. */
 export function createPlan(day: Day, seed: number, sizes: readonly [number, number] = [1, 20]): Plan {
   const random = seeded(seed);
-  const seats = day.events.flatMap((event) => event.judges.map((judge) => ({ event, judge, at: 0 })));
+  const seats = day.events.flatMap((event) =>
+    event.judges.map((judge) => ({ event, judge, aspects: judge.aspects, at: 0 })),
+  );
   return {
     judges: seats.length,
     next(index) {
@@ -28,16 +33,19 @@ export function createPlan(day: Day, seed: number, sizes: readonly [number, numb
       const { event, judge } = seat;
       const size = between(random, ...sizes);
       const marks = Array.from({ length: size }, () => {
-        const place = seat.at % (event.codes.length * judge.aspects.length);
+        if (seat.at === event.codes.length * seat.aspects.length) {
+          seat.at = 0;
+          seat.aspects = judge.aspects.filter(({ kind }) => kind === "measurement");
+        }
+        const code = event.codes[Math.floor(seat.at / seat.aspects.length)];
+        const aspect = seat.aspects[seat.at % seat.aspects.length];
         seat.at += 1;
-        const code = event.codes[Math.floor(place / judge.aspects.length)];
-        const aspect = judge.aspects[place % judge.aspects.length];
         if (!code || !aspect) throw new Error("A judge without anything to mark");
         return {
           clientId: randomUUID(),
           codeId: code.id,
           aspectId: aspect.id,
-          text: String(aspect.kind === "judgement" ? between(random, 0, 3) : between(random, 0, 10) / 4),
+          text: String(aspect.kind === "judgement" ? between(random, 0, 3) : between(random, 0, 6) / 4),
           schemeVersion: event.schemeVersion,
           markedAt: Date.now(),
         };

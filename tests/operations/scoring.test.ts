@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chainRows } from "~/domain/scoring/ledger";
 import { ok } from "~/domain/shared/result";
 import { verifyLedgers } from "~/operations/ledger.server";
 import { type BatchAnswer, enterMarks, lockMarks, saveSheet, signSheet } from "~/operations/scoring.server";
@@ -325,3 +326,45 @@ function shared(): Promise<ScoringEvent> {
   common ??= markingEvent(world);
   return common;
 }
+
+test("a batch that was decided before the ledger moved is not stored, and leaves nothing behind", async () => {
+  const event = await markingEvent(world);
+  const { data, id, now } = world.services;
+  const judgeId = event.judges[0]?.actor?.accountId ?? "";
+  const codeId = event.codes[0]?.id ?? "";
+  const before = await data.markBatches.read(event.eventId, judgeId, [codeId], []);
+  if (!before) throw new Error("there is an event");
+  // As another node does in between.
+  await send(event, 2, [mark(event, "B1.1", "2")]);
+  const row = {
+    eventId: event.eventId,
+    clientId: id(),
+    kind: "mark" as const,
+    codeId,
+    aspectId: "A1.1",
+    judgeId,
+    value: 100_000,
+    schemeVersion: 1,
+    markedAt: now().getTime(),
+    receivedAt: now().getTime(),
+    detail: null,
+  };
+  const late = {
+    from: before,
+    rows: chainRows(world.services.sha256, before.head, [row]),
+    sheets: [...before.sheets.values()].map((sheet) => ({ id: sheet.id, marked: 1 })),
+    totals: [{ codeId, modules: {}, total: 0 as never, marked: 9, needed: 9 }],
+    facts: [],
+    topics: [`board:${event.eventId}`],
+  };
+  const all = async () => ({
+    event: await data.events.findEvent(event.eventId),
+    rows: await rowsOf(event),
+    sheets: await data.scoring.listSheets(event.eventId),
+    totals: await data.scoring.listTotals(event.eventId),
+  });
+  const stood = await all();
+  expect(await data.markBatches.store({ actorId: judgeId, at: now() }, late)).toBe(false);
+  expect(await all()).toEqual(stood);
+  expect(await sound(event)).toBeNull();
+});
