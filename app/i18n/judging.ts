@@ -32,8 +32,6 @@ export const continueHere = text("继续评分", "Go on marking");
 
 export const parts = text("子标准", "Sub-criteria");
 export const partWorth = text("本项 {max} 分 · 已得 {award}", "{award} of {max}");
-export const measurement = text("测量", "Measurement");
-export const judgement = text("判断", "Judgement");
 export const passFail = text("全对得分", "all or nothing");
 export const upTo = text("0 至 {max} 分", "0 to {max}");
 export const full = text("满分 {max}", "max. {max}");

@@ -120,6 +120,7 @@ export const targetIs = phrase<{ target: string; unit: string }>(
 );
 export const measuredValue = text("填测量值", "Enter what you measured");
 export const deductedTotal = text("填扣分合计，无扣分填 0", "Enter all that is off, together; 0 for none");
+export const marksOff = text("分（扣）", "off");
 export const timeFormat = text("分:秒.百分秒", "min:sec.00");
 export const timeTieBreak = text("总分相同时比较", "separates equal totals");
 export const pairNow = text(

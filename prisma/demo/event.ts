@@ -2,6 +2,7 @@ import type { Ctx } from "../../app/context";
 import { defaultRules } from "../../app/domain/contests/event";
 import type { Level } from "../../app/domain/contests/rules";
 import type { Aspect } from "../../app/domain/marking/scheme";
+import { showMark } from "../../app/domain/marking/tally";
 import { aspectsOfJudge } from "../../app/domain/scoring/sheet";
 import { issueCertificates } from "../../app/operations/certificates.server";
 import { checkIn, openCheckIn } from "../../app/operations/check-in.server";
@@ -246,8 +247,19 @@ function markFor(code: string, aspect: Aspect, seat: number): string {
     return String(
       Math.min(3, Math.floor(skill * 2.4) + 1 + (spread(`${code} ${aspect.id} ${seat}`) > 0.85 ? 1 : 0)),
     );
-  if (aspect.kind === "measurement" && aspect.mode === "pass-fail")
-    return skill > 0.12 ? String(aspect.max / 10_000) : "0";
+  if (aspect.kind === "time") return showMark(aspect, 360_000 + Math.round(skill * 60_000));
+  if (aspect.kind === "deduction") return String(Math.round((1 - skill) * 5) / 2);
+  if (aspect.kind === "panel") {
+    const taste = (spread(`${code} ${aspect.id} ${seat}`) - 0.5) / 10;
+    return ((aspect.max / 10_000) * Math.min(1, 0.65 + 0.3 * skill + taste)).toFixed(2);
+  }
+  if (aspect.kind === "measurement") {
+    if (aspect.mode === "pass-fail") return skill > 0.12 ? String(aspect.max / 10_000) : "0";
+    if (aspect.mode === "number-completed") return String(Math.ceil(aspect.possible * (0.5 + skill / 2)));
+    if (aspect.mode === "choice") return skill > 0.3 ? "1" : "2";
+    if (aspect.mode === "ranged")
+      return showMark(aspect, aspect.target + Math.round(1_200 * skill * skill) * (skill > 0.5 ? -1 : 1));
+  }
   return ((aspect.max / 10_000) * (0.6 + 0.4 * skill)).toFixed(2);
 }
 

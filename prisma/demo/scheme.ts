@@ -1,5 +1,5 @@
 import type { Aspect, Scheme } from "../../app/domain/marking/scheme";
-import { marks } from "../../app/domain/shared/mark";
+import { type Mark, marks } from "../../app/domain/shared/mark";
 
 export type Part = {
   readonly zh: string;
@@ -21,7 +21,10 @@ export const vehicleParts: readonly Part[] = [
 
 const levels = ["低于行业标准", "达到行业标准", "达到且部分超出行业标准", "全面优秀"];
 
-/** A scheme of 100 marks: the theory paper is one measurement, each practical module is measured and judged. */
+/**
+ * A scheme of 100 marks: the theory paper is one measurement; each practical module is marked in as many ways as
+ * halls use (domain.md §1.7). A finished time separates equal totals.
+ */
 export function demoScheme(parts: readonly Part[], moduleIds: readonly string[]): Scheme {
   return {
     sections: [],
@@ -29,60 +32,89 @@ export function demoScheme(parts: readonly Part[], moduleIds: readonly string[])
       const id = "ABCDEF"[index] ?? "F";
       const subCriteria = part.practical
         ? [
-            {
-              id: `${id}1`,
-              name: "过程与规范",
-              aspects: [
-                judged(`${id}1.1`, 1, part.weight * 0.2, "作业思路与规范"),
-                judged(`${id}1.2`, 2, part.weight * 0.15, "工具使用与场地复位"),
-                measured(`${id}1.3`, 3, part.weight * 0.1, "pass-fail", "安全防护齐全"),
-              ],
-            },
-            {
-              id: `${id}2`,
-              name: "结果",
-              aspects: [
-                measured(`${id}2.1`, 1, part.weight * 0.35, "range", "成果符合技术要求"),
-                measured(`${id}2.2`, 2, part.weight * 0.2, "range", "完成数量"),
-              ],
-            },
+            { id: `${id}1`, name: "过程与规范", aspects: processOf(`${id}1`, part.weight) },
+            { id: `${id}2`, name: "结果", aspects: resultOf(`${id}2`, part.weight) },
           ]
         : [
             {
               id: `${id}1`,
               name: "机考",
-              aspects: [measured(`${id}1.1`, 1, part.weight, "range", "理论机考得分")],
+              aspects: [
+                {
+                  ...base(`${id}1.1`, 1, part.weight, "理论机考得分"),
+                  kind: "measurement" as const,
+                  mode: "range" as const,
+                },
+              ],
             },
           ];
       return { id, name: part.zh, marks: marks(part.weight), moduleId: moduleIds[index], subCriteria };
     }),
-  } as Scheme;
-}
-
-function measured(
-  id: string,
-  position: number,
-  max: number,
-  mode: "range" | "pass-fail",
-  description: string,
-): Aspect {
-  return {
-    kind: "measurement",
-    id,
-    position,
-    mode,
-    description,
-    max: Math.round(max * 10_000) as Aspect["max"],
+    passLines: moduleIds.map((moduleId) => ({ moduleId, line: marks(60) })),
   };
 }
 
-function judged(id: string, position: number, max: number, description: string): Aspect {
-  return {
-    kind: "judgement",
-    id,
-    position,
-    description,
-    levels: [...levels],
-    max: Math.round(max * 10_000) as Aspect["max"],
-  };
+function processOf(id: string, weight: number): Aspect[] {
+  return [
+    { ...base(`${id}.1`, 1, weight * 0.2, "作业思路与规范"), kind: "judgement", levels: [...levels] },
+    { ...base(`${id}.2`, 2, weight * 0.15, "操作熟练程度"), kind: "panel", mean: "trimmed" },
+    {
+      ...base(`${id}.3`, 3, weight * 0.1, "安全文明生产"),
+      kind: "deduction",
+      faults: [
+        { label: "未戴护目镜", marks: marks(1) },
+        { label: "工具乱放", marks: halves(1) },
+        { label: "场地未复位", marks: halves(1) },
+      ],
+    },
+  ];
+}
+
+function resultOf(id: string, weight: number): Aspect[] {
+  return [
+    {
+      ...base(`${id}.1`, 1, weight * 0.15, "关键尺寸"),
+      kind: "measurement",
+      mode: "ranged",
+      target: marks(100),
+      unit: "mm",
+      requirement: "在基准面上测三点取平均",
+      bands: [
+        { lower: 0, upper: 500, deduction: 0 },
+        { lower: 500, upper: 1_000, deduction: 250_000 },
+        { lower: 1_000, upper: 2_000, deduction: 600_000 },
+      ],
+    },
+    { ...base(`${id}.2`, 2, weight * 0.15, "外观质量"), kind: "pair" },
+    {
+      ...base(`${id}.3`, 3, weight * 0.15, "合格测点数量"),
+      kind: "measurement",
+      mode: "number-completed",
+      possible: 12,
+    },
+    {
+      ...base(`${id}.4`, 4, weight * 0.05, "交付状态"),
+      kind: "measurement",
+      mode: "choice",
+      options: [
+        { label: "完整交付，功能正常", deduction: 0 },
+        { label: "有一处返修", deduction: 400_000 },
+        { label: "未交付", deduction: 1_000_000 },
+      ],
+    },
+    {
+      ...base(`${id}.5`, 5, weight * 0.05, "技术记录填写完整"),
+      kind: "measurement",
+      mode: "pass-fail",
+    },
+    { ...base(`${id}.6`, 6, 0, "完成用时"), kind: "time", table: [] },
+  ];
+}
+
+function base(id: string, position: number, max: number, description: string) {
+  return { id, position, description, max: Math.round(max * 10_000) as Mark };
+}
+
+function halves(count: number): Mark {
+  return (marks(count) / 2) as Mark;
 }

@@ -35,7 +35,8 @@ export function isTieBreakTime(aspect: Aspect): boolean {
 
 /** "1:02:03.45", "2:03.4", "83.45", "2分3.4秒" in hundredths of a second; undefined where it is none of them. */
 export function readTime(text: string): Result<number> | undefined {
-  const plain = text.replace(/\s/g, "");
+  // A pad of digits has no colon: 1.23.45 is how a stopwatch shows it too.
+  const plain = text.replace(/\s/g, "").replace(/^(\d{1,3})\.(\d{2})\.(\d{1,2})$/, "$1:$2.$3");
   const match =
     /^(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,5})(?:\.(\d{1,2}))?$/.exec(plain) ??
     /^(?=.)(?:(\d{1,2})小?时)?(?:(\d{1,3})分钟?)?(?:(\d{1,5})(?:\.(\d{1,2}))?秒)?$/.exec(plain);
