@@ -108,7 +108,7 @@ export const saveScoring = text("保存取整与及格线", "Save");
 // The judge's tablet.
 export const countOf = phrase<{ possible: number }>(
   ({ possible: of }) => `完成数量，共 ${of}`,
-  ({ possible: of }) => `How many of ${of}`,
+  ({ possible: of }) => `how many of ${of}`,
 );
 export const optionOff = phrase<{ percent: string }>(
   ({ percent }) => `扣 ${percent}%`,
@@ -116,15 +116,15 @@ export const optionOff = phrase<{ percent: string }>(
 );
 export const targetIs = phrase<{ target: string; unit: string }>(
   ({ target: at, unit: of }) => `目标值 ${at}${of && ` ${of}`}`,
-  ({ target: at, unit: of }) => `Target ${at}${of && ` ${of}`}`,
+  ({ target: at, unit: of }) => `target ${at}${of && ` ${of}`}`,
 );
-export const measuredValue = text("填测量值", "Enter what you measured");
-export const deductedTotal = text("填扣分合计，无扣分填 0", "Enter all that is off, together; 0 for none");
+export const measuredValue = text("填测量值", "enter what you measured");
+export const deductedTotal = text("填扣分合计，无扣分填 0", "enter all that is off, together; 0 for none");
 export const marksOff = text("分（扣）", "off");
-export const timeFormat = text("分:秒.百分秒", "min:sec.00");
+export const timeFormat = text("分:秒.00", "min:sec.00");
 export const timeTieBreak = text("总分相同时比较", "separates equal totals");
 export const pairNow = text(
-  "与另一名裁判商定后各自录入同一分数。",
-  "Agree on one mark with the other judge; both of you enter it.",
+  "与另一名裁判商定后各自录入同一分数",
+  "agree on one mark with the other judge; both enter it",
 );
-export const panelNow = text("每名裁判独立评分。", "Every judge marks by themselves.");
+export const panelNow = text("每名裁判独立评分", "every judge marks alone");
