@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { urls } from "~/routes";
 import { type App, startApp } from "../support/app";
+import { addresses, dataOf } from "../support/crawl";
 import { decodedEvent, lockedEvent, markingEvent, type ScoringEvent } from "../support/world-scoring";
 
 /**
@@ -33,18 +33,24 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** The URLs of an event with their places filled in; a place that is not the event's is left out. */
+/** Every URL of an event, its entries and one of its codes; a page that the crawl does not know fails it. */
 function pathsOf(event: ScoringEvent): string[] {
-  const places: Record<string, string> = {
-    eventId: event.eventId,
-    contestId: event.contestId,
-    code: event.codes[0]?.code ?? "",
-    year: "2024",
-  };
-  return urls.flatMap(({ path }) => {
-    const filled = path.replace(/:(\w+)/g, (place, name: string) => places[name] ?? place);
-    return filled.includes(":") || filled === "*" || path.includes("look-up") ? [] : [filled];
-  });
+  const none = ["0190a000-0000-7000-8000-00000000ffff"];
+  return addresses({
+    eventId: [event.eventId],
+    contestId: [event.contestId],
+    code: [event.codes[0]?.code ?? ""],
+    entryId: [event.entries[0]?.entryId ?? ""],
+    workerId: [event.entries[0]?.personId ?? ""],
+    noticeId: none,
+    objectionId: none,
+    nominationId: none,
+    studioId: none,
+    token: ["a".repeat(32)],
+    number: ["JT-2024-0001"],
+    serial: ["JT-2024-0001"],
+    year: ["2024"],
+  }).filter((path) => !path.includes("look-up"));
 }
 
 async function leaksFor(cookie: string, event: ScoringEvent): Promise<string[]> {
@@ -53,7 +59,7 @@ async function leaksFor(cookie: string, event: ScoringEvent): Promise<string[]> 
   const people = event.entries.flatMap(({ entryId, personId, name }) => [entryId, personId, name]);
   const leaks: string[] = [];
   for (const path of pathsOf(event)) {
-    for (const url of [path, `${path === "/" ? "/_root" : path}.data`]) {
+    for (const url of [path, dataOf(path)]) {
       const answer = await app.get(url, cookie);
       const body = await answer.text();
       const hasCode = codes.some((code) => code.test(body)) || codeIds.some((id) => body.includes(id));

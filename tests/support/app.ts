@@ -13,15 +13,20 @@ import { openWorld, type World, worldPassword } from "./world";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** The built app on a free port over a world of its own: real HTTP, real database. */
-export async function startApp(start?: string, log?: Log) {
-  const world = await openWorld(start, log);
+export async function startApp(
+  start?: string,
+  log?: Log,
+  /** A database that has been filled already; and what stands for each request's id and nonce. */
+  given: { readonly database?: Parameters<typeof openWorld>[2]; readonly requestId?: () => string } = {},
+) {
+  const world = await openWorld(start, log, given.database);
   const build = await import(pathToFileURL(path.join(root, "build/server/index.js")).href);
   const app = createApp({
     services: world.services,
     env: { NODE_ENV: "production", PUBLIC_URL: undefined, TRUST_PROXY: 0 },
     loadBuild: async () => build,
     root,
-    requestId: randomUUID,
+    requestId: given.requestId ?? randomUUID,
   });
   const http = createServer(app);
   const live = await startLive({
