@@ -65,6 +65,13 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/judging/:eventId", file: "routes/judging/stations.tsx", who: ["judge"] },
   { path: "/judging/:eventId/oversee", file: "routes/judging/oversee.tsx", who: ["chief-judge"] },
   { path: "/judging/:eventId/:code", file: "routes/judging/sheet.tsx", who: ["judge"] },
+  {
+    path: "/judging/:eventId/:code/to-sign.json",
+    file: "routes/judging/to-sign.ts",
+    who: ["judge"],
+  },
+  { path: "/judging/pin", file: "routes/judging/pin.tsx", who: ["judge"] },
+  { path: "/devices", file: "routes/judging/devices.ts", who: ["judge"] },
   { path: "/marks", file: "routes/judging/marks.ts", who: ["judge"] },
 
   { path: "/notices", file: "routes/notices/notices.tsx", who: "public" },

@@ -3,6 +3,7 @@ import { ModuleMarks } from "~/domain/results/seal";
 import { ownMarks, type RoundRow, type Standing } from "~/domain/scoring/disagreement";
 import type { ChainedRow, LedgerHead, LedgerKind } from "~/domain/scoring/ledger";
 import type { KnownMark, Sheet } from "~/domain/scoring/sheet";
+import type { StandingRow } from "~/domain/scoring/signature";
 import type { Totals } from "~/domain/scoring/totals";
 import type { Mark } from "~/domain/shared/mark";
 import { Prisma } from "../../generated/prisma/client";
@@ -175,6 +176,53 @@ export function createScoringData({ prisma: root }: Database) {
         aspectId: aspectId ?? "",
         code: code?.code ?? "",
       }));
+    },
+
+    /** The rows of one code that decide what stands, as a signature or a check needs them. */
+    async listCodeRows(codeId: string, db: Db = root): Promise<StandingRow[]> {
+      const rows = await db.ledgerRow.findMany({
+        where: { codeId, kind: { in: ["mark", "remark", "correction"] } },
+        select: {
+          seq: true,
+          kind: true,
+          codeId: true,
+          aspectId: true,
+          judgeId: true,
+          value: true,
+          markedAt: true,
+        },
+        orderBy: { seq: "asc" },
+      });
+      return rows.map(({ kind, markedAt, ...row }) => ({
+        ...row,
+        kind: kind as LedgerKind,
+        markedAt: markedAt.getTime(),
+      }));
+    },
+
+    /** A judge's last signature of a code, as the text of its row's detail; null before the first. */
+    async findSignature(codeId: string, judgeId: string, db: Db = root): Promise<string | null> {
+      const row = await db.ledgerRow.findFirst({
+        where: { codeId, judgeId, kind: "sign" },
+        select: { detail: true },
+        orderBy: { seq: "desc" },
+      });
+      return row?.detail ?? null;
+    },
+
+    async insertGlass(
+      glass: {
+        id: string;
+        eventId: string;
+        codeId: string;
+        judgeId: string;
+        strokes: string;
+        sha256: string;
+        savedAt: Date;
+      },
+      tx: Tx,
+    ): Promise<void> {
+      await tx.glassSignature.create({ data: glass, select: { id: true } });
     },
 
     async insertSheets(

@@ -111,7 +111,7 @@ function endsPage({ kind }: Refusal): boolean {
 }
 
 /** Fields that are never sent back to the browser. */
-const secretFields = ["password", "passwordAgain", "currentPassword"];
+const secretFields = ["password", "passwordAgain", "currentPassword", "pin"];
 const longest = 2_000;
 
 function keptOf(request: Request, form: FormData): Kept {

@@ -5,8 +5,10 @@ import { hasReached, type StoredStage } from "~/domain/contests/stage";
 import { type Aspect, findAspect } from "~/domain/marking/scheme";
 import { moduleOf, showMark } from "~/domain/marking/tally";
 import { aspectsOfJudge, lockEvent, type SheetState, sheetState } from "~/domain/scoring/sheet";
+import { SignDetail } from "~/domain/scoring/signature";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { loadEventFor, loadMarking } from "./marking-facts.server";
+import { hasPin } from "./pins.server";
 import { findSpreads } from "./rounds.server";
 import { readSheetRounds, type SheetRound } from "./rounds-view.server";
 
@@ -95,6 +97,12 @@ export type SheetPage = StationsPage & {
   readonly code: string;
   readonly state: SheetState;
   readonly signedAt: Date | null;
+  /** With which key; null where it is not signed, or was signed before there were keys. */
+  readonly signedBy: "device" | "pin" | null;
+  /** The contestant has signed on the glass as well. */
+  readonly glassSigned: boolean;
+  /** Whether the judge can sign with a PIN. */
+  readonly hasPin: boolean;
   /** Whether marks may be entered at all: the event is being marked. */
   readonly isOpen: boolean;
   readonly schemeVersion: number;
@@ -119,6 +127,7 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
   if (!sheet) return refuse("not-found", "code-unknown");
   const { facts, modules } = marking.value;
   const standing = await ctx.data.tablets.findOwnMarks([sheet.codeId], judgeId);
+  const signature = sheet.state === "signed" ? await findSignature(ctx, sheet.codeId, judgeId) : null;
   const parts = new Map<string, SheetPart & { aspects: Aspect[] }>();
   for (const { aspect, subCriterion, criterion } of aspectsOfJudge(facts, judgeId)) {
     const { id, name } = subCriterion;
@@ -133,6 +142,9 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
     code,
     state: sheetState(facts, sheet),
     signedAt: sheet.signedAt,
+    signedBy: signature?.by ?? null,
+    glassSigned: signature?.glass != null,
+    hasPin: await hasPin(ctx),
     isOpen: event.stage === "marking" && sheet.state === "open",
     schemeVersion: facts.schemeVersion,
     parts: [...parts.values()],
@@ -140,6 +152,11 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
     own: standing.map(({ aspectId, value }) => [aspectId, value]),
     stood: standing.map(({ aspectId, clientId }) => [aspectId, clientId]),
   });
+}
+
+async function findSignature(ctx: Ctx, codeId: string, judgeId: string): Promise<SignDetail | null> {
+  const detail = await ctx.data.scoring.findSignature(codeId, judgeId);
+  return detail === null ? null : SignDetail.parse(JSON.parse(detail));
 }
 
 export type OverseePage = {

@@ -166,51 +166,6 @@ export async function saveSheet(
   return ok({ stored: changed.length });
 }
 
-export const SignSheet = z.object({ clientId: z.uuid() });
-
-/** A judge signs a finished sheet: a row of the ledger, after which the sheet stands. Signing twice is success. */
-export async function signSheet(
-  ctx: Ctx,
-  eventId: string,
-  code: string,
-  { clientId }: z.output<typeof SignSheet>,
-): Promise<Result<{ code: string }>> {
-  const loaded = await loadEventFor(ctx, eventId, "mark.enter");
-  if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
-  const at = ctx.now();
-  return ctx.data.write<{ code: string; signed: boolean }>(
-    { actorId, at },
-    ({ signed }) =>
-      signed ? [{ type: "sheet.signed", subject: "Event", subjectId: eventId, eventId, data: { code } }] : [],
-    async (tx) => {
-      const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
-      if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
-      const sheet = await ctx.data.scoring.findOwnSheet(eventId, actorId, code, tx);
-      if (!sheet) return refuse("not-found", "code-unknown");
-      const { codeId } = sheet;
-      const known = (await ctx.data.scoring.findKnown(eventId, [clientId], tx)).get(clientId);
-      if (known)
-        return known.kind === "sign" && known.codeId === codeId && known.judgeId === actorId
-          ? ok({ code, signed: false })
-          : refuse("conflict", "mark-id-reused");
-      const facts = { ...marking.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
-      const own = await ctx.data.scoring.findOwn(codeId, actorId, tx);
-      const signed = sheets.signSheet(facts, sheet, own);
-      if (!signed.ok) return signed;
-      const row = ledgerRow("sign", { eventId, clientId, codeId, judgeId: actorId, facts, at });
-      await append(ctx, ledger.head, [row], tx);
-      await ctx.data.scoring.sign(sheet.id, at, tx);
-      // The board may be to freeze at so many sheets.
-      await notify(tx, `board:${eventId}`);
-      await notify(tx, `topic:marking/${eventId}`);
-      return ok({ code, signed: true });
-    },
-  );
-}
-
 export const LockMarks = z.object({
   clientId: z.uuid(),
   confirm: z.literal("on", { error: "confirm-needed" }),

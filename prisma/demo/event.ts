@@ -15,11 +15,12 @@ import { loadMarking } from "../../app/operations/marking-facts.server";
 import { finaliseResults, publishNotice } from "../../app/operations/notices.server";
 import { assignJudge, assignOfficer, setMeasures } from "../../app/operations/panel.server";
 import { saveScheme } from "../../app/operations/schemes.server";
-import { enterMarks, lockMarks, signSheet } from "../../app/operations/scoring.server";
+import { enterMarks, lockMarks } from "../../app/operations/scoring.server";
 import { runJobsOnce } from "../../app/services/jobs.server";
 import { person } from "./people";
 import { demoScheme, type Part, theoryAndPractice } from "./scheme";
 import { must, type Stage } from "./stage";
+import { enrolTablet, signOnTablet } from "./tablet";
 
 /** How far the event has come: each stands for the steps before it as well. */
 export const steps = [
@@ -214,6 +215,8 @@ async function markSheets(
   for (const [seat, account] of crew.judges.entries()) {
     const judge = await stage.as(account);
     const { facts } = must(await loadMarking(judge, event));
+    stage.at(`${day} 08:25`);
+    const tablet = must(await enrolTablet(judge, await stage.as(crew.chief), eventId));
     const own = aspectsOfJudge(facts, account).map(({ aspect }) => aspect);
     for (const [index, { id, code }] of codes.entries()) {
       const isWhole = index < whole;
@@ -235,7 +238,7 @@ async function markSheets(
           })),
         }),
       );
-      if (isWhole) must(await signSheet(judge, eventId, code, { clientId: stage.services.id() }));
+      if (isWhole) must(await signOnTablet(judge, tablet, eventId, code));
     }
   }
 }

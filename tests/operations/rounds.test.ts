@@ -2,9 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyLedgers } from "~/operations/ledger.server";
 import { loadMarking } from "~/operations/marking-facts.server";
 import { askRemark, findSpreads, markAgain } from "~/operations/rounds.server";
-import { type BatchAnswer, enterMarks, lockMarks, signSheet } from "~/operations/scoring.server";
+import { type BatchAnswer, enterMarks, lockMarks } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
-import { lockedEvent, markEverything, markingEvent, type ScoringEvent } from "../support/world-scoring";
+import {
+  lockedEvent,
+  markEverything,
+  markingEvent,
+  type ScoringEvent,
+  signCode,
+} from "../support/world-scoring";
 
 let world: World;
 beforeAll(async () => {
@@ -158,7 +164,7 @@ describe("the chief judge's re-mark", () => {
     expect(await lock()).toMatchObject({ message: "sheets-unsigned", params: { count: 1 } });
     const [, judge] = event.judges;
     if (!judge) throw new Error("there is a judge");
-    const sign = () => signSheet(judge, event.eventId, first(event).code, { clientId: world.services.id() });
+    const sign = () => signCode(event, judge, first(event).code);
     expect(await sign()).toMatchObject({ message: "sheet-unmarked", params: { list: "B2.1" } });
     expect(await sound(event)).toBeNull();
     expect(await give(event, 2, "B2.1", "17.5")).toBe("stored");
@@ -229,10 +235,7 @@ test("random rounds and marks leave totals, progress and signatures that equal t
     const what = random(12);
     if (what < 2) await ask(event, { aspectId });
     else if (what === 2) await again(event, seat, aspectId);
-    else if (what === 3)
-      await signSheet(event.judges[seat - 1] ?? event.chief, event.eventId, code, {
-        clientId: world.services.id(),
-      });
+    else if (what === 3) await signCode(event, event.judges[seat - 1] ?? event.chief, code);
     else await give(event, seat, aspectId, ["0", "1", "2", "3", "10", null][random(6)] ?? null);
   }
   expect((await rowsOf(event)).filter(({ kind }) => kind === "remark").length).toBeGreaterThan(2);

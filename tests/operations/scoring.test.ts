@@ -2,9 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chainRows } from "~/domain/scoring/ledger";
 import { ok } from "~/domain/shared/result";
 import { verifyLedgers } from "~/operations/ledger.server";
-import { type BatchAnswer, enterMarks, lockMarks, saveSheet, signSheet } from "~/operations/scoring.server";
+import { type BatchAnswer, enterMarks, lockMarks, saveSheet } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
-import { markEverything, markingEvent, type ScoringEvent, wholeSheet } from "../support/world-scoring";
+import {
+  markEverything,
+  markingEvent,
+  type ScoringEvent,
+  signCode,
+  wholeSheet,
+} from "../support/world-scoring";
 
 let world: World;
 beforeAll(async () => {
@@ -257,7 +263,7 @@ describe("signing and locking", () => {
     const [judge, code] = [event.judges[0], event.codes[0]];
     if (!judge || !code) throw new Error("there are judges and codes");
     const clientId = world.services.id();
-    const sign = () => signSheet(judge, event.eventId, code.code, { clientId });
+    const sign = () => signCode(event, judge, code.code, clientId);
     expect(await sign()).toMatchObject({ message: "sheet-unmarked", params: { count: 4 } });
     const sheet = await wholeSheet(world, event, code, 0);
     unwrap(await enterMarks(judge, sheet));
@@ -287,9 +293,9 @@ describe("signing and locking", () => {
       stage: "marks-locked",
     });
     expect(outcomes(await send(event, 1, [mark(event, "A1.1", "1")]))).toEqual(["event-locked"]);
-    expect(
-      await signSheet(judge, event.eventId, event.codes[0]?.code ?? "", { clientId: world.services.id() }),
-    ).toMatchObject({ message: "event-locked" });
+    expect(await signCode(event, judge, event.codes[0]?.code ?? "")).toMatchObject({
+      message: "event-locked",
+    });
     expect(await lock()).toMatchObject({ message: "event-locked" });
     expect(await rowsOf(event)).toEqual(rows);
     expect(await sound(event)).toBeNull();

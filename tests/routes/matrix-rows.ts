@@ -162,6 +162,9 @@ export const rows: Readonly<Record<string, Row>> = {
     bad: { intent: "sign", clientId: "x" },
     good: "tests/browser/judging.test.ts",
   },
+  "/judging/:eventId/:code/to-sign.json": { places: marking },
+  "/judging/pin": { bad: { pin: "12", password: "x" }, good: "tests/routes/custody.test.ts" },
+  "/devices": { get: 404, bad: "json", good: "tests/browser/custody.test.ts" },
   "/marks": { get: 404, bad: "json", good: "tests/routes/codes-and-people.test.ts" },
 
   "/notices": {},

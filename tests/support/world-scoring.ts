@@ -8,7 +8,8 @@ import { ok } from "~/domain/shared/result";
 import { askDecode, confirmDecode, runDraw, startMarking } from "~/operations/draw.server";
 import { loadMarking } from "~/operations/marking-facts.server";
 import { assignJudge, assignOfficer, setMeasures } from "~/operations/panel.server";
-import { enterMarks, lockMarks, signSheet } from "~/operations/scoring.server";
+import { enterMarks, lockMarks } from "~/operations/scoring.server";
+import { enrolTablet, signOnTablet, type Tablet } from "../../prisma/demo/tablet";
 import { unwrap, type World } from "./world";
 import { type EventWishes, publishedEvent } from "./world-contests";
 
@@ -99,9 +100,29 @@ export async function markEverything(
   for (const [index, judge] of event.judges.entries()) {
     for (const code of event.codes) {
       unwrap(await enterMarks(judge, await wholeSheet(world, event, code, index, typed)));
-      unwrap(await signSheet(judge, event.eventId, code.code, { clientId: world.services.id() }));
+      unwrap(await signCode(event, judge, code.code));
     }
   }
+}
+
+const tablets = new Map<string, Tablet>();
+
+/** The tablet of a judge of the event, enrolled and confirmed the first time. */
+export async function tabletOf(event: Pick<ScoringEvent, "eventId" | "chief">, judge: Ctx): Promise<Tablet> {
+  const key = `${event.eventId} ${judge.actor?.accountId}`;
+  const tablet = tablets.get(key) ?? unwrap(await enrolTablet(judge, event.chief, event.eventId));
+  tablets.set(key, tablet);
+  return tablet;
+}
+
+/** A judge signs a finished sheet on the own tablet. */
+export async function signCode(
+  event: Pick<ScoringEvent, "eventId" | "chief">,
+  judge: Ctx,
+  code: string,
+  clientId?: string,
+) {
+  return signOnTablet(judge, await tabletOf(event, judge), event.eventId, code, clientId);
 }
 
 /** The batch of marks that fills one judge's sheet of one code. */

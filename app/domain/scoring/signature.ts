@@ -66,10 +66,15 @@ export function checkText(
   return JSON.stringify(["jiangtai-check/1", eventId, codeId, standing]);
 }
 
+/** What a ledger row says about what stands. */
+export type StandingRow = Pick<
+  LedgerRow,
+  "seq" | "kind" | "codeId" | "aspectId" | "judgeId" | "value" | "markedAt"
+>;
 type JudgedMark = SignedMark & { readonly judgeId: string };
 
 /** The marks of one code that stood when a row of the ledger was written: what a signature or a check is about. */
-export function standingAt(rows: readonly LedgerRow[], codeId: string | null, seq: number): JudgedMark[] {
+export function standingAt(rows: readonly StandingRow[], codeId: string | null, seq: number): JudgedMark[] {
   const standing = new Map<string, JudgedMark>();
   for (const { kind, codeId: of, seq: at, judgeId, aspectId, value, markedAt } of rows) {
     if (at >= seq || of !== codeId || aspectId === null) continue;

@@ -28,6 +28,19 @@ export const custodyRefusals = {
     "You have no PIN yet. Set one of six digits first.",
   ),
   "pin-wrong": text("签名密码不对，请重新输入。", "The PIN is wrong. Enter it again."),
+  "pin-needed": text(
+    "这台设备没有签名密钥。请输入您的签名密码（6 位数字）。",
+    "This device has no key to sign with. Enter your PIN of six digits.",
+  ),
+  "signature-wrong": text(
+    "签名与服务器收到的评分不符，未予接受。请刷新页面，核对评分后再签。",
+    "The signature does not stand for the marks that were received, so it was not taken. Reload the page, look through your marks and sign again.",
+  ),
+  "glass-too-long": text("选手签名太长，请重新签。", "The contestant's signature is too long. Sign again."),
+  "glass-unreadable": text(
+    "选手签名无法识别，请重新签。",
+    "The contestant's signature cannot be read. Sign again.",
+  ),
   "password-again": text("请再次输入登录密码。", "Enter your password again."),
   "password-again-wrong": text("登录密码不对，请重新输入。", "The password is wrong. Enter it again."),
 };

@@ -6,6 +6,7 @@ import { hasReached } from "~/domain/contests/stage";
 import { ok } from "~/domain/shared/result";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
+import * as custody from "~/i18n/custody";
 import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/judging";
 import { sayRefusal } from "~/i18n/refusals/index.server";
@@ -13,15 +14,18 @@ import * as rounds from "~/i18n/rounds";
 import { type Sentence, sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { useTopic } from "~/live/use-topic";
+import { confirmDevice, DeviceChoice, listPanelDevices, revokeDevice } from "~/operations/devices.server";
 import { startMarking } from "~/operations/draw.server";
 import { readOversee } from "~/operations/judging.server";
 import { AskRemark, askRemark } from "~/operations/rounds.server";
 import { readPanelProgress } from "~/operations/rounds-view.server";
 import { LockMarks, lockMarks } from "~/operations/scoring.server";
+import { Devices } from "~/ui/judging/devices";
 import { Lock, Open, ProgressTable, Spreads } from "~/ui/judging/oversee";
 import { LeftByModule, RemarkForm, Remarks } from "~/ui/judging/oversee-rounds";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
+import "~/ui/judging/custody.css";
 import "~/ui/judging/judging.css";
 
 export function loader(args: LoaderFunctionArgs) {
@@ -31,10 +35,13 @@ export function loader(args: LoaderFunctionArgs) {
     const { event, blocks, stage, ...rest } = read.value;
     const progress = await readPanelProgress(ctx, eventId);
     if (!progress.ok) return progress;
+    const devices = await listPanelDevices(ctx, eventId);
+    if (!devices.ok) return devices;
     return ok({
       head: eventHead(event, ctx.now()),
       lockId: ctx.id(),
       remarkId: ctx.id(),
+      devices: devices.value,
       modules: event.modules.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
       progress: progress.value,
       isLocked: hasReached(stage, "marks-locked"),
@@ -68,6 +75,16 @@ export function action(args: ActionFunctionArgs) {
         say: sayIn(ctx.locale)(rounds.askedSaid, { round }),
       }),
     }),
+    "confirm-device": intent({
+      form: DeviceChoice,
+      run: (ctx, input, { eventId = "" }) => confirmDevice(ctx, eventId, input),
+      ...here(custody.confirmedSaid),
+    }),
+    "revoke-device": intent({
+      form: DeviceChoice,
+      run: (ctx, input, { eventId = "" }) => revokeDevice(ctx, eventId, input),
+      ...here(custody.revokedSaid),
+    }),
     lock: intent({
       form: LockMarks,
       run: (ctx, input, { eventId = "" }) => lockMarks(ctx, eventId, input),
@@ -100,6 +117,7 @@ export default function OverseePage() {
           <ProgressTable data={data} />
           <Spreads data={data} />
           <Remarks data={data} />
+          <Devices devices={data.devices} />
         </div>
         <aside>
           <RemarkForm data={data} />

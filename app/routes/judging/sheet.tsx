@@ -11,8 +11,10 @@ import { sayIn } from "~/i18n/text";
 import { useTopic } from "~/live/use-topic";
 import { readSheet } from "~/operations/judging.server";
 import { MarkAgain, markAgain } from "~/operations/rounds.server";
-import { SaveSheet, SignSheet, saveSheet, signSheet } from "~/operations/scoring.server";
+import { SaveSheet, saveSheet } from "~/operations/scoring.server";
+import { SignSheet, signSheet } from "~/operations/signing.server";
 import { Tablet } from "~/ui/judging/tablet";
+import "~/ui/judging/custody.css";
 import "~/ui/judging/judging.css";
 
 export function loader(args: LoaderFunctionArgs) {

@@ -1,10 +1,12 @@
-import { Form, Link, useNavigation } from "@remix-run/react";
-import { type MouseEvent, useState } from "react";
+import { Link } from "@remix-run/react";
+import type { MouseEvent } from "react";
 import { formatMark, type Mark } from "~/domain/shared/mark";
+import * as custody from "~/i18n/custody";
 import { clock } from "~/i18n/dates";
 import * as words from "~/i18n/judging";
 import { useLocale, useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
+import { SignForm } from "./sign-form";
 
 /** Undo, the way to what is left, the sum in sight, and the signature. */
 export function SheetFoot({
@@ -14,6 +16,7 @@ export function SheetFoot({
   unsent,
   undoable,
   sum,
+  shown,
   onUndo,
   onNext,
   onGo,
@@ -24,6 +27,7 @@ export function SheetFoot({
   unsent: number;
   undoable: number;
   sum: { award: Mark; max: Mark };
+  shown: ReadonlyMap<string, number | null>;
   onUndo: () => void;
   onNext: () => void;
   onGo: (event: MouseEvent<HTMLAnchorElement>) => void;
@@ -50,7 +54,7 @@ export function SheetFoot({
         {t(words.subtotal, { code: data.code })} <b>{formatMark(sum.award)}</b> / {formatMark(sum.max)}
       </span>
       {data.isOpen ? (
-        <SignForm data={data} live={live} left={left} unsent={unsent} onNext={onNext} />
+        <SignForm data={data} live={live} left={left} unsent={unsent} shown={shown} onNext={onNext} />
       ) : (
         next && (
           <Link className="btn primary" to={`/judging/${data.head.id}/${next.code}`} onClick={onGo}>
@@ -62,6 +66,12 @@ export function SheetFoot({
   );
 }
 
+const signedBy = {
+  device: custody.signedByKey,
+  pin: custody.signedByPin,
+  none: custody.signedBefore,
+} as const;
+
 function Signed({ data }: { data: SheetData }) {
   const t = useText();
   const locale = useLocale();
@@ -69,51 +79,8 @@ function Signed({ data }: { data: SheetData }) {
   return (
     <span className="signed">
       {data.state === "locked" && `${t(words.locked)} · `}
-      {t(words.signedAt, { time: clock(locale, data.signedAt) })}
+      {t(words.signedAt, { time: clock(locale, data.signedAt) })} · {t(signedBy[data.signedBy ?? "none"])}
+      {data.glassSigned && ` · ${t(custody.glassDone)}`}
     </span>
-  );
-}
-
-/** Two presses with JavaScript, since a signature is final; one without. */
-function SignForm({
-  data,
-  live,
-  left,
-  unsent,
-  onNext,
-}: {
-  data: SheetData;
-  live: boolean;
-  left: number;
-  unsent: number;
-  onNext: () => void;
-}) {
-  const t = useText();
-  const busy = useNavigation().state === "submitting";
-  // A mark that changes after the first press asks again.
-  const [sureOf, setSureOf] = useState<string | null>(null);
-  const state = `${left} ${unsent}`;
-  const sure = sureOf === state;
-  const blocked = busy || (live && unsent > 0);
-  return (
-    <Form method="post" className="sign">
-      <input type="hidden" name="intent" value="sign" />
-      <input type="hidden" name="clientId" value={data.signId} />
-      <button
-        type="submit"
-        className="btn primary"
-        aria-disabled={blocked || undefined}
-        title={t(words.signHint)}
-        onClick={(event) => {
-          if (!live) return;
-          if (blocked || left > 0 || !sure) event.preventDefault();
-          if (blocked) return;
-          if (left > 0) onNext();
-          else setSureOf(state);
-        }}
-      >
-        {left > 0 ? t(words.signLeft, { count: left }) : sure ? t(words.signSure) : t(words.sign)}
-      </button>
-    </Form>
   );
 }

@@ -218,6 +218,7 @@ export function Tablet({ data }: { data: SheetData }) {
         unsent={sheet.unsent}
         undoable={sheet.undoable}
         sum={ownSubtotal(sheet.aspects, values)}
+        shown={values}
         onUndo={() => {
           const aspectId = sheet.undo();
           if (aspectId) visit(aspectId);
