@@ -1,8 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyLedgers } from "~/operations/ledger.server";
+import { setPin } from "~/operations/pins.server";
 import { type App, startApp } from "../support/app";
 import { launchChromium } from "../support/chromium";
+import { unwrap, worldPassword } from "../support/world";
 import { markingEvent, type ScoringEvent } from "../support/world-scoring";
 
 let app: App;
@@ -131,18 +133,26 @@ describe("a judge's tablet", () => {
   });
 
   test("works by plain forms without JavaScript, signature included", async () => {
+    const judge = event.judges[2] ?? event.chief;
+    unwrap(await setPin(judge, { pin: "202406", password: worldPassword }));
     const { context, page } = await tablet(event.logins.judges[2] ?? "", { javaScriptEnabled: false });
     await openSheet(page, code(2));
     await option(page, "B1.1", "0").click();
     await page.getByRole("button", { name: "保存本页" }).click();
     await page.getByText("已保存 1 项").waitFor();
     expect(await option(page, "B1.1", "0").locator("input").isChecked()).toBe(true);
+    await page.getByLabel("签名密码").fill("202406");
     await page.getByRole("button", { name: /签名提交/ }).click();
     await page.getByText("还有 1 项未评分：B1.2").waitFor();
     await option(page, "B1.2", "3").click();
     await page.getByRole("button", { name: "保存本页" }).click();
+    await page.getByLabel("签名密码").fill("000000");
+    await page.getByRole("button", { name: "签名提交" }).click();
+    await page.getByText("签名密码不对").waitFor();
+    await page.getByLabel("签名密码").fill("202406");
     await page.getByRole("button", { name: "签名提交" }).click();
     await page.getByText("的评分表已签名").waitFor();
+    await page.getByText("签名密码签名").waitFor();
     await context.close();
   });
 

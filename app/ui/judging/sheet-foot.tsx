@@ -7,6 +7,7 @@ import * as words from "~/i18n/judging";
 import { useLocale, useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
 import { SignForm } from "./sign-form";
+import { useDevice } from "./use-device";
 
 /** Undo, the way to what is left, the sum in sight, and the signature. */
 export function SheetFoot({
@@ -33,6 +34,7 @@ export function SheetFoot({
   onGo: (event: MouseEvent<HTMLAnchorElement>) => void;
 }) {
   const t = useText();
+  const device = useDevice(data.judgeId);
   const next = data.stations.find(({ code, state }) => state === "open" && code !== data.code);
   return (
     <footer className="sheet-foot">
@@ -54,7 +56,15 @@ export function SheetFoot({
         {t(words.subtotal, { code: data.code })} <b>{formatMark(sum.award)}</b> / {formatMark(sum.max)}
       </span>
       {data.isOpen ? (
-        <SignForm data={data} live={live} left={left} unsent={unsent} shown={shown} onNext={onNext} />
+        <SignForm
+          data={data}
+          device={device}
+          live={live}
+          left={left}
+          unsent={unsent}
+          shown={shown}
+          onNext={onNext}
+        />
       ) : (
         next && (
           <Link className="btn primary" to={`/judging/${data.head.id}/${next.code}`} onClick={onGo}>

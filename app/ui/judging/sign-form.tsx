@@ -7,7 +7,7 @@ import { useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
 import { GlassPad } from "./glass-pad";
 import { signOnDevice } from "./sign-on-device";
-import { useDevice } from "./use-device";
+import type { OwnDevice } from "./use-device";
 
 /**
  * A judge's signature: two presses with JavaScript, since it is final; one without. The device's key signs where
@@ -15,6 +15,7 @@ import { useDevice } from "./use-device";
  */
 export function SignForm({
   data,
+  device,
   live,
   left,
   unsent,
@@ -22,6 +23,7 @@ export function SignForm({
   onNext,
 }: {
   data: SheetData;
+  device: OwnDevice | "asking";
   live: boolean;
   left: number;
   unsent: number;
@@ -31,7 +33,6 @@ export function SignForm({
 }) {
   const t = useText();
   const submit = useSubmit();
-  const device = useDevice(data.judgeId);
   const answer = useActionData<FormResult>();
   const form = useRef<HTMLFormElement>(null);
   const busy = useNavigation().state === "submitting";
@@ -103,8 +104,8 @@ export function SignForm({
         onClick={(event) => {
           if (!live) return;
           if (blocked || left > 0 || !sure || byKey) event.preventDefault();
-          if (blocked) return;
           if (left > 0) onNext();
+          else if (blocked) return;
           else if (!sure) setSureOf(state);
           else if (byKey) void signByKey();
         }}

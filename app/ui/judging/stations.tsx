@@ -27,7 +27,10 @@ export function Stations({
 }) {
   const t = useText();
   const here = useRef<HTMLAnchorElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), []);
+  useEffect(() => {
+    // Newer Chromium answers with a promise, which React would take for a way to undo the effect.
+    here.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, []);
   return (
     <nav className="stations" aria-label={t(words.stations)}>
       {stations.map((station) => {
