@@ -3,7 +3,7 @@ import { ModuleMarks } from "~/domain/results/seal";
 import { ownMarks, type RoundRow, type Standing } from "~/domain/scoring/disagreement";
 import type { ChainedRow, LedgerHead, LedgerKind } from "~/domain/scoring/ledger";
 import type { KnownMark, Sheet } from "~/domain/scoring/sheet";
-import type { StandingRow } from "~/domain/scoring/signature";
+import type { StandingRow as GivenRow } from "~/domain/scoring/signature";
 import type { Totals } from "~/domain/scoring/totals";
 import type { Mark } from "~/domain/shared/mark";
 import { Prisma } from "../../generated/prisma/client";
@@ -179,7 +179,7 @@ export function createScoringData({ prisma: root }: Database) {
     },
 
     /** The rows of one code that decide what stands, as a signature or a check needs them. */
-    async listCodeRows(codeId: string, db: Db = root): Promise<StandingRow[]> {
+    async listCodeRows(codeId: string, db: Db = root): Promise<GivenRow[]> {
       const rows = await db.ledgerRow.findMany({
         where: { codeId, kind: { in: ["mark", "remark", "correction"] } },
         select: {

@@ -11,13 +11,14 @@ import {
 } from "~/operations/board-setup.server";
 import { askDecode, confirmDecode } from "~/operations/draw.server";
 import { publishNotice } from "~/operations/notices.server";
-import { enterMarks, lockMarks, signSheet } from "~/operations/scoring.server";
+import { enterMarks, lockMarks } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import {
   decodedEvent,
   markEverything,
   markingEvent,
   type ScoringEvent,
+  signCode,
   usualValue,
   wholeSheet,
 } from "../support/world-scoring";
@@ -44,7 +45,7 @@ const sheet = async (event: ScoringEvent, seat: number, code: number) => {
 };
 const sign = async (event: ScoringEvent, seat: number, code: number) => {
   const { judge, drawn } = await sheet(event, seat, code);
-  unwrap(await signSheet(judge, event.eventId, drawn.code, { clientId: world.services.id() }));
+  unwrap(await signCode(event, judge, drawn.code));
 };
 const versionOf = async (event: ScoringEvent) =>
   unwrap(await showBoardSetup(event.organiser, event.eventId)).version;
