@@ -6,7 +6,7 @@ import { livePath } from "~/live/protocol";
 import { settleFreeze } from "~/operations/board-freeze.server";
 import { freezeNow, liftFreeze, planFreeze, saveModes } from "~/operations/board-setup.server";
 import { askDecode, confirmDecode } from "~/operations/draw.server";
-import { enterMarks, lockMarks, signSheet } from "~/operations/scoring.server";
+import { enterMarks, lockMarks } from "~/operations/scoring.server";
 import { urls } from "~/routes";
 import { type App, startApp } from "../support/app";
 import { type Answer, addresses, ask, dataOf, type Places } from "../support/crawl";
@@ -16,6 +16,7 @@ import {
   markEverything,
   markingEvent,
   type ScoringEvent,
+  signCode,
   type ValueOf,
   wholeSheet,
 } from "../support/world-scoring";
@@ -89,7 +90,7 @@ async function startEvents(world: World, seed: number): Promise<Record<Kind | "o
   for (const mode of ["staff", "off"] as const)
     unwrap(await saveModes(organiser, event[mode].eventId, { ...modes, mode }));
   const signed = event.sheets.codes[0];
-  if (signed) await sign(world, event.sheets, 0, signed.code);
+  if (signed) await sign(event.sheets, 0, signed.code);
   return event;
 }
 
@@ -233,8 +234,8 @@ async function overheard({ app, events, sockets }: Twin): Promise<void> {
   for (const { socket } of sockets) await socket.emitWithAck("watch", { topic: "board:none" });
 }
 
-async function sign(world: World, event: ScoringEvent, seat: number, code: string): Promise<void> {
-  unwrap(await signSheet(judgeOf(event, seat), event.eventId, code, { clientId: world.services.id() }));
+async function sign(event: ScoringEvent, seat: number, code: string): Promise<void> {
+  unwrap(await signCode(event, judgeOf(event, seat), code));
 }
 
 function judgeOf(event: ScoringEvent, seat: number): Ctx {

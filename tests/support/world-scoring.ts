@@ -105,13 +105,16 @@ export async function markEverything(
   }
 }
 
-const tablets = new Map<string, Tablet>();
+/** By the database that they are enrolled in: a copy of it has none. */
+const tablets = new WeakMap<Ctx["data"], Map<string, Tablet>>();
 
 /** The tablet of a judge of the event, enrolled and confirmed the first time. */
 export async function tabletOf(event: Pick<ScoringEvent, "eventId" | "chief">, judge: Ctx): Promise<Tablet> {
   const key = `${event.eventId} ${judge.actor?.accountId}`;
-  const tablet = tablets.get(key) ?? unwrap(await enrolTablet(judge, event.chief, event.eventId));
-  tablets.set(key, tablet);
+  const known = tablets.get(judge.data) ?? new Map<string, Tablet>();
+  tablets.set(judge.data, known);
+  const tablet = known.get(key) ?? unwrap(await enrolTablet(judge, event.chief, event.eventId));
+  known.set(key, tablet);
   return tablet;
 }
 
