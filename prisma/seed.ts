@@ -3,6 +3,7 @@ import { districts } from "../app/domain/shared/district";
 import { openContest } from "../app/operations/contests.server";
 import { openSeason, publishPlan, saveItem } from "../app/operations/seasons.server";
 import { withClient } from "./database";
+import { playDisplays } from "./demo/displays";
 import { type Crew, playEvent } from "./demo/event";
 import { demoPlan } from "./demo/plan";
 import { playRegistry } from "./demo/registry";
@@ -79,6 +80,7 @@ async function makeDemo(services: Services, say: (line: string) => void): Promis
   say("  masters");
   await playRegistry(stage, { ...cast, eventId: made.welding });
   stage.at(opening);
+  await playDisplays(stage, { organiser: cast.organiser, ...made.onWall });
   await data.demo.startClock(new Date(), stage.now());
 }
 
@@ -308,7 +310,7 @@ async function playContests(
   await play("全媒体运营师", { ...second8, code: "4-13-01-05", day: "2024-06-11", reached: "locked" });
 
   const vehicles = await monthly("310114", "2024 年 6 月月赛", "Monthly contest, June 2024");
-  await play("汽车装调工", {
+  const vehicleEvent = await play("汽车装调工", {
     ...common,
     contestId: vehicles,
     code: "6-22-02-01",
@@ -380,5 +382,5 @@ async function playContests(
     day: "2024-07-13",
     reached: "entered",
   });
-  return { welding: weldingEvent };
+  return { welding: weldingEvent, onWall: { contestId: vehicles, eventId: vehicleEvent } };
 }

@@ -14,6 +14,9 @@ export const languageCookie = createCookie("jt_language", { ...common, maxAge: 3
 /** One sentence for the next page: what has just been done. */
 export const flashCookie = createCookie("jt_flash", { ...common, maxAge: 60 });
 
+/** The screen that this browser has shown last: it is found again even where others have tried too many codes. */
+export const displayCookie = createCookie("jt_display", { ...common, maxAge: 365 * 86_400 });
+
 /** Serialises a cookie; marked Secure where the visitor came over HTTPS. */
 export function setCookie(
   cookie: typeof sessionCookie,

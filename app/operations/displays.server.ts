@@ -6,6 +6,7 @@ import type { Beat, DisplayState } from "~/domain/displays/content";
 import { presenceOf } from "~/domain/displays/programme";
 import { isId } from "~/domain/shared/id";
 import { ok, type Result, refuse } from "~/domain/shared/result";
+import { showBoard } from "./boards.server";
 import { sceneContent, shownContest } from "./scene-content.server";
 
 /** A screen that waits and is not seen for a day is forgotten. */
@@ -70,6 +71,24 @@ export async function showDisplay(ctx: Ctx, text: string, known?: string): Promi
   return found.kind === "invalid" ? refuse("not-found", "display-code-unknown") : found;
 }
 
+/** One event's board as a screen of its own, for whoever wants it on a wall without a console. */
+export async function showBoardAsScreen(ctx: Ctx, eventId: string | undefined) {
+  const found = await showBoard(ctx, eventId);
+  if (!found.ok) return found;
+  const { event, contest, snapshot, qr } = found.value;
+  const state: DisplayState = {
+    id: event.id,
+    code: "",
+    now: ctx.now().getTime(),
+    take: 0,
+    // Pages turn by the clock alone, so that all who look see the same one.
+    at: 0,
+    contest: { ...contest, organiserZh: "", organiserEn: "", year: 0 },
+    content: { kind: "board", board: { event, snapshot, qr }, seconds: 12, limit: 0 },
+  };
+  return ok({ event, state });
+}
+
 /** What a screen shows now, or from an instant that is a little ahead. */
 export async function readDisplay(ctx: Ctx, displayId: string): Promise<Result<DisplayState>> {
   const display = isId(displayId) ? await ctx.data.displays.find(displayId) : null;
@@ -93,9 +112,9 @@ async function stateOf(ctx: Ctx, display: DisplayRecord): Promise<DisplayState> 
 
 /** A screen says that it is there, and learns the server's time and whether it has missed a take. */
 export async function beatDisplay(ctx: Ctx, displayId: string): Promise<Result<Beat>> {
+  const at = ctx.now();
   const display = isId(displayId) ? await ctx.data.displays.find(displayId) : null;
   if (!display) return refuse("not-found", "not-found");
-  const at = ctx.now();
   const seen = display.seenAt?.getTime() ?? null;
   if (seen === null || at.getTime() - seen >= touchMs) await ctx.data.displays.touch(display.id, at);
   const { contestId } = display;
@@ -104,5 +123,5 @@ export async function beatDisplay(ctx: Ctx, displayId: string): Promise<Result<B
       await ctx.data.displays.tellConsole(contestId, tx);
       return ok();
     });
-  return ok({ take: display.take, now: ctx.now().getTime() });
+  return ok({ take: display.take, began: at.getTime(), ended: ctx.now().getTime() });
 }

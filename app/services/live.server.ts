@@ -10,6 +10,8 @@ import { attachLive } from "~/live/server";
 const endedSession = /^session:(.+)$/;
 /** Staff topics are named after what they are about and the event: topic:entries/<event>. */
 const eventTopic = /^topic:[a-z-]+\/([0-9a-f-]{36})$/;
+/** A hall's screen; the console of a contest's screens is topic:displays/<contest>. */
+const displayTopic = /^topic:display\/([0-9a-f-]{36})$/;
 
 /**
  * Puts Socket.IO on the HTTP server and hears what other nodes have changed. `publicHost` is the only host whose
@@ -34,10 +36,21 @@ export async function startLive(options: {
     allowedOrigin: (origin, host) =>
       origin !== undefined && URL.canParse(origin) && new URL(origin).host === (publicHost ?? host),
     async mayWatch(cookieHeader, topic) {
+      // A screen has no session: who knows its id may hear that it has another picture.
+      const displayId = displayTopic.exec(topic)?.[1];
+      if (displayId !== undefined) {
+        const display = isId(displayId) ? await services.data.displays.find(displayId) : null;
+        return display && { sessionId: `display:${display.id}` };
+      }
       const eventId = eventTopic.exec(topic)?.[1];
       const token: unknown = await sessionCookie.parse(cookieHeader ?? null);
       if (!isId(eventId) || typeof token !== "string") return null;
       const found = await services.data.accounts.findActor(services.sha256(token), services.now());
+      if (found?.actor && topic.startsWith("topic:displays/")) {
+        const contest = await services.data.contests.findContest(eventId);
+        const may = contest && can(found.actor, "display.run", { organisation: contest.organiserId });
+        return may ? { sessionId: found.actor.sessionId } : null;
+      }
       const event = found && (await services.data.events.findEvent(eventId));
       if (!found?.actor || !event) return null;
       return can(found.actor, "event.read", scopesOf(event)) ? { sessionId: found.actor.sessionId } : null;

@@ -73,6 +73,9 @@ type RowProps = {
   readonly locale: Locale;
 };
 
+/** A longer name is set smaller on the wall. */
+const longName = 10;
+
 // One mark changes one row of up to 700: the others are not drawn again.
 const Row = memo(function Row({ row, place, move, isTouched, modules, locale }: RowProps) {
   const t = useText();
@@ -89,7 +92,11 @@ const Row = memo(function Row({ row, place, move, isTouched, modules, locale }: 
       </td>
       <th scope="row" className="board-code">
         {row.code}
-        {row.name !== null && <span className="board-name">{row.name}</span>}
+        {row.name !== null && (
+          <span className={[...row.name].length > longName ? "board-name long" : "board-name"}>
+            {row.name}
+          </span>
+        )}
         <Move places={move} />
       </th>
       {modules.map((module, at) => (

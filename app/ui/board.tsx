@@ -115,7 +115,7 @@ const announceRows = 3;
 
 type AnnouncementProps = { readonly standings: readonly Standing[]; readonly touched: ReadonlySet<string> };
 
-function Announcement({ standings, touched }: AnnouncementProps) {
+export function Announcement({ standings, touched }: AnnouncementProps) {
   const t = useText();
   const [said, setSaid] = useState("");
   const latest = useRef("");

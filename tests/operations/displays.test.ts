@@ -184,7 +184,7 @@ describe("takes", () => {
       unwrap(await showConsole(organiser, contestId, null)).displays.find((each) => each.id === id)?.presence;
     expect(await presence()).toBe("never");
     const beat = unwrap(await beatDisplay(visitor(), id));
-    expect(beat).toMatchObject({ take: 0, now: world.services.now().getTime() });
+    expect(beat).toMatchObject({ take: 0, began: world.services.now().getTime() });
     expect(await presence()).toBe("alive");
     const now = world.services.now();
     world.at(new Date(now.getTime() + 60_000).toISOString());

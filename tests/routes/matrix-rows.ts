@@ -46,6 +46,12 @@ const registry = ({ registry }: Line) => registry;
 const entry = ({ entries }: Line, role: Role | null) => ({
   entryId: role === "enterprise" ? entries.workerEntryId : entries.entryId,
 });
+const wall = ({ wall: { contestId, displayId, code, sceneId } }: Line) => ({
+  contestId,
+  displayId,
+  code,
+  sceneId,
+});
 const journey = "tests/journey/line.test.ts";
 
 /** One row for each path of routes.ts. */
@@ -233,6 +239,38 @@ export const rows: Readonly<Record<string, Row>> = {
   "/boards/:eventId.json": { places: marking },
   "/boards/:eventId/embed": { places: marking },
   "/boards/:eventId/wall": { places: marking },
+  "/displays": {
+    bad: { intent: "enter", code: "x" },
+    good: { as: null, fields: () => ({ intent: "announce" }) },
+  },
+  "/displays/:code": { places: wall },
+  "/displays/:displayId/state": {
+    places: wall,
+    bad: "any",
+    good: { as: null, fields: () => ({}), status: 200 },
+  },
+  "/desk/contests/:contestId/displays": {
+    places: wall,
+    bad: { intent: "take", sceneId: "x", to: "" },
+    good: {
+      as: "organiser",
+      fields: ({ wall: { sceneId } }) => ({ intent: "take", sceneId, to: "all" }),
+    },
+  },
+  "/desk/contests/:contestId/scenes/:sceneId": {
+    places: wall,
+    bad: { intent: "save", version: "x", kind: "film" },
+    good: {
+      as: "city-office",
+      fields: (_line, hidden) => ({
+        intent: "save",
+        version: hidden("version"),
+        kind: "holding",
+        name: "待机",
+        line: "稍后开始",
+      }),
+    },
+  },
   "/technicians": {},
   "/technicians/:number": { places: registry },
   "/studios": {},

@@ -1,10 +1,13 @@
 import type { Ctx } from "~/context";
 import type { Role } from "~/domain/accounts/role";
 import { issueCertificates } from "~/operations/certificates.server";
+import { addDisplay, takeScene } from "~/operations/display-console.server";
+import { readDisplay } from "~/operations/displays.server";
 import { enterEvent } from "~/operations/entries.server";
 import { approveEntries } from "~/operations/entry-review.server";
 import { nominate } from "~/operations/nominations.server";
 import { finaliseResults, publishNotice, submitObjection } from "~/operations/notices.server";
+import { SaveScene, saveScene } from "~/operations/scenes.server";
 import { enterMarks } from "~/operations/scoring.server";
 import { openSeason, publishPlan, saveItem, showDraft } from "~/operations/seasons.server";
 import { AddWorker, addWorker, enterWorkers } from "~/operations/workers.server";
@@ -54,6 +57,7 @@ export async function wholeLine(world: World) {
   const [first] = marking.codes;
   if (first)
     unwrap(await enterMarks(marking.judges[0] ?? marking.chief, await wholeSheet(world, marking, first, 0)));
+  const wall = await wallOf(world, organiser, draft.contestId);
   const noticed = await decodedEvent(world, {
     organiser,
     title: "公示中的赛项",
@@ -99,10 +103,22 @@ export async function wholeLine(world: World) {
     open,
     entries,
     marking,
+    wall,
     noticed: { ...noticed, noticeId, objectionId },
     final,
     registry: { ...registry, objectionId: appointment.objectionId },
   };
+}
+
+/** A screen of the contest with a scene on it. */
+async function wallOf(world: World, organiser: Ctx, contestId: string) {
+  const [displayId, sceneId] = [world.services.id(), world.services.id()];
+  unwrap(await addDisplay(organiser, contestId, { id: displayId, name: "一号厅" }));
+  const scene = SaveScene.parse({ version: 0, name: "待机", kind: "holding", line: "即将开始" });
+  unwrap(await saveScene(organiser, contestId, sceneId, scene));
+  unwrap(await takeScene(organiser, contestId, { sceneId, to: "all" }));
+  const { code } = unwrap(await readDisplay(organiser, displayId));
+  return { contestId, displayId, code, sceneId };
 }
 
 async function publishedPlan(world: World, who: Offices): Promise<void> {

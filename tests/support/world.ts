@@ -26,6 +26,8 @@ export async function openWorld(
 ) {
   const database = given ?? (await freshDatabase());
   let instant = new Date(start);
+  /** When the clock was set going; null while it stands still. */
+  let going: number | null = null;
   const services: Services = await createServices({
     databaseUrl: database.url,
     secret: worldSecret,
@@ -33,7 +35,7 @@ export async function openWorld(
     log,
     // The same drawing as in the threads, on this one.
     render: async (document) => (await import("../../certificates/render")).render(document),
-    now: () => instant,
+    now: () => (going === null ? instant : new Date(instant.getTime() + Date.now() - going)),
     connections: 8,
   });
   await loadReference(services);
@@ -46,6 +48,11 @@ export async function openWorld(
     /** Sets the clock, such as "2024-06-14T17:00:00+08:00". */
     at(when: string): void {
       instant = new Date(when);
+    },
+
+    /** Sets the clock going, as fast as the real one, for what goes by the time on a screen. */
+    go(): void {
+      going = Date.now();
     },
 
     async organisation(

@@ -5,7 +5,6 @@ import type { BoardState } from "~/domain/results/board-state";
 import type { Locale } from "~/i18n/text";
 import { LocaleProvider } from "~/i18n/use-text";
 import { Board } from "~/ui/board";
-import { BoardWall } from "~/ui/board-wall";
 
 const row = (code: string, total: number | null): BoardState["rows"][number] => ({
   code,
@@ -82,7 +81,6 @@ describe("the board as the server renders it", () => {
     const markup = html(<Board {...props} board={shown} />);
     expect(markup).toContain(words);
     expect(markup).not.toContain("<table");
-    expect(html(<BoardWall {...props} board={shown} />)).toContain(words);
   });
 
   test("names stand beside codes once the board is final", () => {
@@ -94,20 +92,5 @@ describe("the board as the server renders it", () => {
     const words = read(html(<Board {...props} board={final} />));
     expect(words).toContain("K02|王*兰");
     expect(words).not.toContain("解密前不公布姓名");
-  });
-});
-
-describe("the wall", () => {
-  test.each<[rows: number, shown: number]>([
-    [3, 3],
-    [10, 10],
-    [11, 8],
-    [20, 10],
-    [700, 10],
-  ])("of %i rows, the first page holds %i", (rows, shown) => {
-    const many = Array.from({ length: rows }, (_, n) => row(`K${String(n).padStart(3, "0")}`, n));
-    const markup = html(<BoardWall {...props} board={{ ...board, rows: many }} />);
-    expect(markup.match(/data-flip=/g)).toHaveLength(shown);
-    expect(markup.includes("下一页")).toBe(rows > shown);
   });
 });

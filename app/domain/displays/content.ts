@@ -16,7 +16,7 @@ export type ShownBoard = {
 export type ShownContest = {
   readonly titleZh: string;
   readonly titleEn: string;
-  readonly district: string;
+  readonly district: string | null;
   readonly organiserZh: string;
   readonly organiserEn: string;
   readonly year: number;
@@ -69,8 +69,8 @@ export type DisplayState = {
   readonly content: SceneContent | null;
 };
 
-/** The answer to a screen's beat. */
-export type Beat = { readonly now: number; readonly take: number };
+/** The answer to a screen's beat: the server's time when it came and when it was answered, and the screen's last take. */
+export type Beat = { readonly began: number; readonly ended: number; readonly take: number };
 
 /** Scenes whose content changes without a take and without a board's deltas: the screen asks again now and then. */
 export function isFetchedAgain({ content }: DisplayState): boolean {

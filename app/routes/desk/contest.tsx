@@ -5,6 +5,7 @@ import { handle, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import { kindNames, tierNames } from "~/i18n/contest-words";
 import * as desk from "~/i18n/desk";
+import * as displays from "~/i18n/displays";
 import { districtName } from "~/i18n/districts";
 import * as words from "~/i18n/events";
 import * as shell from "~/i18n/shell";
@@ -48,12 +49,17 @@ export default function ContestPage() {
       </p>
       <div className="desk-title">
         <h1>{locale === "zh" ? contest.titleZh : contest.titleEn}</h1>
-        <Link
-          to={`/desk/contests/${contest.id}/events/new`}
-          className={contest.events.length === 0 ? "btn primary" : "btn"}
-        >
-          {t(contest.events.length === 0 ? desk.addEvent : desk.addAnother)}
-        </Link>
+        <div className="actions" style={{ marginTop: 0 }}>
+          <Link to={`/desk/contests/${contest.id}/displays`} className="btn">
+            {t(displays.consoleTitle)}
+          </Link>
+          <Link
+            to={`/desk/contests/${contest.id}/events/new`}
+            className={contest.events.length === 0 ? "btn primary" : "btn"}
+          >
+            {t(contest.events.length === 0 ? desk.addEvent : desk.addAnother)}
+          </Link>
+        </div>
       </div>
       <p className="lead">
         {[

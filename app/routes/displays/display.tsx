@@ -1,0 +1,32 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { displayCookie, setCookie } from "~/http/cookies.server";
+import { page } from "~/http/page.server";
+import { useDisplay } from "~/live/use-display";
+import { showDisplay } from "~/operations/displays.server";
+import { Screen } from "~/ui/displays/screen";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const cookie: unknown = await displayCookie.parse(args.request.headers.get("cookie"));
+  const known = typeof cookie === "string" ? cookie : undefined;
+  const state = await page(args, (ctx, { code = "" }) => showDisplay(ctx, code, known));
+  const headers = new Headers();
+  if (known !== state.id)
+    headers.append("Set-Cookie", await setCookie(displayCookie, state.id, args.request));
+  return data(state, { headers });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: state }) => [
+  { title: `${state?.contest?.titleZh ?? "大屏"} · 匠台` },
+  { name: "robots", content: "noindex" },
+];
+
+export default function DisplayPage() {
+  const { id } = useLoaderData<typeof loader>();
+  return <Display key={id} />;
+}
+
+function Display() {
+  const initial = useLoaderData<typeof loader>();
+  return <Screen {...useDisplay(initial)} />;
+}

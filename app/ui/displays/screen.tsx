@@ -1,0 +1,84 @@
+import "../board.css";
+import "./wall.css";
+import "./scenes.css";
+import type { DisplayState } from "~/domain/displays/content";
+import * as words from "~/i18n/displays";
+import { useText } from "~/i18n/use-text";
+import { BoardScene, GridScene, OverlayScene } from "./scene-board";
+import { MedalScene, ScheduleScene } from "./scene-tables";
+import { HoldingScene, MessageScene, SponsorScene, WaitingScene } from "./scene-words";
+
+export type ScreenProps = {
+  readonly state: DisplayState;
+  /** Drawn out of sight, to be shown in a moment. */
+  readonly next?: DisplayState | null;
+  /** The server's time. Milliseconds. */
+  readonly time: number;
+  readonly lost?: boolean;
+};
+
+/** A hall's screen: drawn for 1920 × 1080, scaled to any. */
+export function Screen({ state, next = null, time, lost = false }: ScreenProps) {
+  const t = useText();
+  return (
+    <main className={classOf(state)} data-theme="wall" data-take={state.take}>
+      <div key={state.take} className="wall-layer">
+        <Scene state={state} time={time} />
+      </div>
+      {next && (
+        <div key={next.take} className="wall-layer next" aria-hidden="true">
+          <Scene state={next} time={time} />
+        </div>
+      )}
+      {lost && (
+        <p className="wall-lost" role="status">
+          {t(words.lost)}
+        </p>
+      )}
+    </main>
+  );
+}
+
+/** The same picture in a box of a page: for the eyes only, `label` says what it is. */
+export function ScreenPreview({
+  state,
+  time,
+  label,
+}: Pick<ScreenProps, "state" | "time"> & { label: string }) {
+  return (
+    <div className="wall-box" role="img" aria-label={label}>
+      <div className={classOf(state)} data-theme="wall" aria-hidden="true">
+        <div className="wall-layer">
+          <Scene state={state} time={time} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const classOf = ({ content }: DisplayState) => (content?.kind === "overlay" ? "wall see-through" : "wall");
+
+function Scene({ state: { content, contest, code, at }, time }: Pick<ScreenProps, "state" | "time">) {
+  const t = useText();
+  if (!contest) return <WaitingScene code={code} />;
+  switch (content?.kind) {
+    case undefined:
+      return <HoldingScene line={t(words.standby)} contest={contest} />;
+    case "board":
+      return <BoardScene content={content} contest={contest} time={time} at={at} />;
+    case "grid":
+      return <GridScene content={content} contest={contest} time={time} at={at} />;
+    case "overlay":
+      return <OverlayScene content={content} />;
+    case "medals":
+      return <MedalScene content={content} contest={contest} time={time} at={at} />;
+    case "schedule":
+      return <ScheduleScene content={content} contest={contest} time={time} at={at} />;
+    case "message":
+      return <MessageScene content={content} />;
+    case "sponsors":
+      return <SponsorScene content={content} contest={contest} time={time} at={at} />;
+    case "holding":
+      return <HoldingScene line={content.line} contest={contest} />;
+  }
+}
