@@ -114,11 +114,15 @@ export async function openHouse({ server, smoke }: { server: string | null; smok
     },
 
     /** Starts a program of tests/bench in a process of its own. */
-    async helper(file: string, node: readonly string[] = []): Promise<Helper> {
+    async helper(
+      file: string,
+      node: readonly string[] = [],
+      env: Readonly<Record<string, string>> = {},
+    ): Promise<Helper> {
       const child = fork(path.join(root, "tests/bench", file), [], {
         cwd: root,
         execArgv: [...node, "--import", "tsx"],
-        env: { ...process.env, NODE_ENV: "production" },
+        env: { ...process.env, NODE_ENV: "production", ...env },
         serialization: "advanced",
       });
       closers.push(() => end(child, "SIGKILL"));

@@ -7,7 +7,8 @@ import { type Batch, createPlan, type Plan } from "./plan";
 
 export type JudgesMessage = { readonly url: string; readonly day: Day; readonly seed: number } & (
   | { readonly do: "fast"; readonly seconds: number }
-  | { readonly do: "rate"; readonly rate: number; readonly seconds: number }
+  /** Batches of 1 to 20 marks, or all of one size. */
+  | { readonly do: "rate"; readonly rate: number; readonly seconds: number; readonly size?: number }
   /** Each batch of so many marks; the events of the day take turns. Answers the times, by event. */
   | { readonly do: "by-event"; readonly batches: number; readonly size: number }
 );
@@ -21,7 +22,8 @@ answerMessages<JudgesMessage>(async (message) => {
   const { url, day, seed } = message;
   const send = (batch: Batch) => post(url, batch);
   if (message.do !== "by-event") {
-    plan ??= createPlan(day, seed);
+    const { size } = message.do === "rate" ? message : { size: undefined };
+    plan ??= size === undefined ? createPlan(day, seed) : createPlan(day, seed, [size, size]);
     return message.do === "fast"
       ? asFastAsItGoes(plan, message.seconds, send)
       : atRate(plan, message.rate, message.seconds, seed, send);

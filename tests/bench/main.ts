@@ -5,12 +5,13 @@
  * that the benchmark works: its goals do not count. --server uses another PostgreSQL than a private one.
  */
 import { parseArguments } from "./arguments";
+import { fanout } from "./fanout";
 import type { Bench } from "./harness";
 import { describe, judge } from "./harness";
 import { openHouse } from "./house";
 import { marks } from "./marks";
 
-const benches: readonly Bench[] = [marks];
+const benches: readonly Bench[] = [marks, fanout];
 
 async function main(args: readonly string[]): Promise<number> {
   const called = parseArguments(args, benches);
