@@ -26,8 +26,7 @@ export type AudienceMessage =
   /** Lets every client come back at a moment of its own within `within` milliseconds. */
   | { readonly do: "return"; readonly within: number; readonly seed: number }
   /** What was received since `begin`; `commits` has the instants at which each version was committed. */
-  | { readonly do: "received"; readonly commits: readonly (readonly [version: number, at: number])[] }
-  | { readonly do: "deltas" };
+  | { readonly do: "received"; readonly commits: readonly (readonly [version: number, at: number])[] };
 
 /** A state that clients hold, shared by all who hold the same; what follows on a message is worked out once. */
 type Held = { readonly board: BoardState; readonly hash: string; readonly next: Map<string, Held | null> };
@@ -88,8 +87,6 @@ answerMessages<AudienceMessage>(async (message) => {
       return null;
     case "received":
       return received(new Map(message.commits));
-    case "deltas":
-      return delivered.flatMap(({ delta }) => (delta ? [delta] : []));
   }
 });
 

@@ -1,4 +1,3 @@
-import type { BoardDelta } from "~/domain/results/board-delta";
 import type { BoardSnapshot } from "~/domain/results/board-state";
 import type { AudienceMessage, Received } from "./audience";
 import type { Figures } from "./figures";
@@ -85,7 +84,6 @@ export async function createCrowd(house: House, clients: number) {
         delays: [...delays].sort(([a], [b]) => a - b),
       };
     },
-    deltas: async () => (await each<BoardDelta[]>(() => ({ do: "deltas" })))[0] ?? [],
     async stop(): Promise<void> {
       for (const helper of helpers) await helper.stop();
     },
