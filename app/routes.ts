@@ -75,6 +75,7 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/marks", file: "routes/judging/marks.ts", who: ["judge"] },
 
   { path: "/notices", file: "routes/notices/notices.tsx", who: "public" },
+  { path: "/results.atom", file: "routes/notices/results-feed.ts", who: "public" },
   { path: "/notices/:noticeId", file: "routes/notices/notice.tsx", who: "public" },
   { path: "/objections", file: "routes/notices/objections.tsx", who: ["supervisor", "city-office"] },
   {

@@ -55,6 +55,15 @@ export function createNoticesData({ prisma: root }: Database) {
       return notice && { ...notice, kind: notice.kind as NoticeKind };
     },
 
+    /** Award notices that were not replaced, the latest first. */
+    findResultsDays: (db: Db = root) =>
+      db.notice.findMany({
+        where: { kind: "award", closedAt: null },
+        include: { event: { include: { contest: true } } },
+        orderBy: { publishedAt: "desc" },
+        take: 50,
+      }),
+
     /** The notice that counts for an event: the last one published. */
     findLatest: (eventId: string, db: Db = root) =>
       db.notice.findFirst({ where: { eventId }, orderBy: { publishedAt: "desc" } }),

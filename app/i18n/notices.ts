@@ -133,3 +133,14 @@ export const decidedSaid = text("处理结果已记录。", "The decision is rec
 export const decidedAt = text("处理时间", "Decided");
 export const backToList = text("返回异议列表", "Back to the list");
 export const seeNotice = text("查看公示", "See the notice");
+
+export const feedTitle = text("匠台：成绩与公示", "Jiangtai: results and notices");
+export const feedAuthor = text("匠台", "Jiangtai");
+export const feedNotice = phrase<{ title: string; day: string }>(
+  ({ title, day }) => `${title}：成绩公示，截至${day}`,
+  ({ title, day }) => `${title}: results on notice until ${day}`,
+);
+export const feedFinal = phrase<{ title: string }>(
+  ({ title }) => `${title}：成绩已生效`,
+  ({ title }) => `${title}: results are final`,
+);

@@ -177,6 +177,26 @@ export async function listNotices(ctx: Ctx, list: z.output<typeof NoticeList>) {
   });
 }
 
+/** The latest results days, the newest first: award notices that count, by when they were published or became final. */
+export async function listResultsDays(ctx: Ctx) {
+  const notices = await ctx.data.notices.findResultsDays();
+  const days = notices.flatMap(({ id, event, publishedAt, lastDay }) => {
+    if (!event) return [];
+    const { titleZh, titleEn, level, contest, finalAt } = event;
+    return [
+      {
+        noticeId: id,
+        event: { titleZh, titleEn, level },
+        contest: { titleZh: contest.titleZh, titleEn: contest.titleEn },
+        updatedAt: finalAt ?? publishedAt,
+        lastDay,
+        finalOn: finalAt,
+      },
+    ];
+  });
+  return ok(days.sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime()));
+}
+
 type Noticed = NonNullable<Awaited<ReturnType<Ctx["data"]["notices"]["findNotice"]>>>;
 
 /** What the public may know of a notice and of what it is about. */

@@ -174,6 +174,7 @@ export const rows: Readonly<Record<string, Row>> = {
   "/marks": { get: 404, bad: "json", good: "tests/routes/codes-and-people.test.ts" },
 
   "/notices": {},
+  "/results.atom": {},
   "/notices/:noticeId": {
     places: noticed,
     bad: { id: "x", text: "短" },

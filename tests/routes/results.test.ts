@@ -44,6 +44,13 @@ describe("the way from decoding to a certificate, by plain forms", () => {
     expect(shown).toContain("李*国");
     for (const { name } of tenContestants) expect(shown).not.toContain(name);
     expect(await (await app.get("/notices")).text()).toContain(noticeUrl);
+    const feed = await app.get("/results.atom");
+    expect(feed.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
+    const atom = await feed.text();
+    expect(atom).toContain(`<id>urn:uuid:${notice?.id}</id>`);
+    expect(atom).toContain(`http://localhost:3000${noticeUrl}"`);
+    expect(atom).toContain("成绩公示，截至2024年6月");
+    for (const { name } of tenContestants) expect(atom).not.toContain(name);
 
     // Not signed in: what was typed is kept on the error page.
     const refused = await app.post(noticeUrl, { id: app.world.services.id(), text });

@@ -18,7 +18,10 @@ export function loader(args: LoaderFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.title.zh()} · 匠台` }];
+export const meta: MetaFunction = () => [
+  { title: `${words.title.zh()} · 匠台` },
+  { tagName: "link", rel: "alternate", type: "application/atom+xml", href: "/results.atom" },
+];
 
 export default function NoticesPage() {
   const t = useText();
