@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import type { ChainedRow } from "~/domain/scoring/ledger";
+import type { OutboxMark } from "~/ui/judging/outbox-item";
 import { parseArguments } from "./arguments";
+import { compare } from "./chaos-check";
 import { median, medians, percentile, reaches, shown, table } from "./figures";
 import { bench, describe as describeVerdict, inTurn, judge, ratiosOf } from "./harness";
 import { between, seeded } from "./random";
@@ -115,5 +118,29 @@ describe("the harness", () => {
     const numbers = Array.from({ length: 200 }, () => between(one, 1, 20));
     expect(numbers).toEqual(Array.from({ length: 200 }, () => between(other, 1, 20)));
     expect([Math.min(...numbers), Math.max(...numbers)]).toEqual([1, 20]);
+  });
+});
+
+describe("what chaos looks at", () => {
+  const mark = (clientId: string, order: number, text: string | null = "1.25") =>
+    ({ clientId, order, codeId: "code", aspectId: "A1", text }) as OutboxMark;
+  const row = (clientId: string, seq: number, value: number | null = 12_500) =>
+    ({ clientId, seq, value, kind: "mark", judgeId: "judge", codeId: "code", aspectId: "A1" }) as ChainedRow;
+  const told = (marks: readonly OutboxMark[], rows: readonly ChainedRow[]) => {
+    const typed = new Map(marks.map((each) => [each.clientId, each]));
+    const { lost, unknown, disorder } = compare([{ judge: { judgeId: "judge" } as never, typed }], rows);
+    return [lost.length, unknown.length, disorder.length];
+  };
+
+  test("nothing, where each mark is there once, in its order, with its value", () => {
+    expect(told([mark("a", 1), mark("b", 2, null)], [row("a", 1), row("b", 2, null)])).toEqual([0, 0, 0]);
+  });
+
+  test("a lost mark, another value, a row that nobody typed, a doubled row, two rows the wrong way round", () => {
+    expect(told([mark("a", 1), mark("b", 2)], [row("a", 1)])).toEqual([1, 0, 0]);
+    expect(told([mark("a", 1)], [row("a", 1, 12_600)])).toEqual([1, 0, 0]);
+    expect(told([mark("a", 1)], [row("a", 1), row("z", 2)])).toEqual([0, 1, 0]);
+    expect(told([mark("a", 1)], [row("a", 1), row("a", 2)])).toEqual([0, 1, 0]);
+    expect(told([mark("a", 1), mark("b", 2)], [row("a", 2), row("b", 1)])).toEqual([0, 0, 1]);
   });
 });

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import pino from "pino";
 import { dropDatabase, withClient, withDatabase } from "../../prisma/database";
@@ -13,12 +14,16 @@ const root = path.resolve(import.meta.dirname, "../..");
 const began = Date.now();
 
 /** What a benchmark runs in. All that it starts ends with `close`. */
-export type House = Awaited<ReturnType<typeof openHouse>>;
+export type House = ReturnType<typeof openHouse>;
 
 /** The real app, built, in a process of its own. */
 export type AppProcess = {
   readonly url: string;
   readonly pid: number;
+  /** Seconds that it has had of a processor, all threads; NaN where the system does not tell. */
+  cpu(): Promise<number>;
+  /** Resolves when it has ended, for whatever reason. */
+  readonly ended: Promise<unknown>;
   /** Asks it to stop and waits; what is open is finished. */
   stop(): Promise<void>;
   /** Ends it as a power cut does. */
@@ -37,14 +42,9 @@ export type Helper = {
  * Makes a benchmark's surroundings: a PostgreSQL of its own that keeps its promises (fsync is on, for both sides), or
  * the one at `server`, and whatever processes it asks for.
  */
-export async function openHouse({ server, smoke }: { server: string | null; smoke: boolean }) {
-  const postgres = server === null ? await ownPostgres() : null;
-  const address = withDatabase(server ?? postgres?.url ?? "", "postgres");
-  const template = postgres
-    ? await withLock(path.join(postgres.dataDir, "template.lock"), () => makeTemplate(address))
-    : await makeTemplate(address);
-  await dropLeftovers(address);
+export function openHouse({ server, smoke }: { server: string | null; smoke: boolean }) {
   const closers: (() => Promise<void>)[] = [];
+  let home: ReturnType<typeof openHome> | undefined;
 
   const house = {
     /** Nothing is measured, so nothing is warmed up. */
@@ -57,7 +57,10 @@ export async function openHouse({ server, smoke }: { server: string | null; smok
     },
 
     /** A database of its own: migrated and empty, or a copy of another one, which nobody may be using then. */
-    async database(from: string = template): Promise<{ url: string; name: string; drop(): Promise<void> }> {
+    async database(copied?: string): Promise<{ url: string; name: string; drop(): Promise<void> }> {
+      home ??= openHome(server);
+      const { address, template } = await home;
+      const from = copied ?? template;
       const name = `test_${process.pid}_${randomBytes(5).toString("hex")}`;
       await withClient(address, (client) => client.query(`CREATE DATABASE "${name}" TEMPLATE "${from}"`));
       const url = withDatabase(address, name);
@@ -66,12 +69,49 @@ export async function openHouse({ server, smoke }: { server: string | null; smok
       return { url, name, drop };
     },
 
-    /** The tests' world (tests/support/world.ts) on a database, at the present time: the app beside it has no other. */
+    /** Something of the benchmark's own to be done at the end, after what was started later. */
+    onClose(close: () => Promise<void>): void {
+      closers.push(close);
+    },
+
+    /** Another PostgreSQL, to be killed: with fsync, on a folder of its own. */
+    async postgres(dataDir: string) {
+      let running = await startPostgres({ dataDir, log: () => {} });
+      closers.push(() => running.stop());
+      const own = withDatabase(running.url, "postgres");
+      return {
+        /** An empty, migrated database in it. */
+        async database() {
+          const url = withDatabase(running.url, await makeTemplate(own));
+          const name = `chaos_${process.pid}`;
+          await withClient(own, (client) =>
+            client.query(`CREATE DATABASE "${name}" TEMPLATE "${new URL(url).pathname.slice(1)}"`),
+          );
+          return { url: withDatabase(own, name), drop: async () => {} };
+        },
+        async kill(): Promise<void> {
+          const file = path.join(running.dataDir, "cluster/postmaster.pid");
+          process.kill(Number.parseInt(await readFile(file, "utf8"), 10), "SIGKILL");
+        },
+        /** Starts it again, on the port that it had. */
+        async start(): Promise<void> {
+          const before = running;
+          running = await startPostgres({ dataDir, log: () => {} });
+          if (running.url !== before.url) throw new Error("PostgreSQL came back on another port");
+          await before.stop();
+        },
+      };
+    },
+
+    /**
+     * The tests' world (tests/support/world.ts) on a database, at the present time: the app beside it has no other.
+     * Setting a scene need not wait for the disk; what is measured has connections of its own, which do.
+     */
     world(database: { url: string; drop(): Promise<void> }): Promise<World> {
-      return openWorld(new Date().toISOString(), pino({ level: "silent" }), {
-        url: database.url,
-        drop: async () => {},
-      });
+      const url = new URL(database.url);
+      url.searchParams.set("options", "-c synchronous_commit=off");
+      const given = { url: url.href, drop: async () => {} };
+      return openWorld(new Date().toISOString(), pino({ level: "silent" }), given);
     },
 
     /** Starts the app on a database and waits until it serves. `node` are options of Node, such as --cpu-prof. */
@@ -108,6 +148,8 @@ export async function openHouse({ server, smoke }: { server: string | null; smok
       return {
         url,
         pid: child.pid ?? 0,
+        cpu: () => cpuOf(child.pid ?? 0),
+        ended,
         stop: () => end(child, "SIGTERM"),
         kill: () => end(child, "SIGKILL"),
       };
@@ -145,13 +187,24 @@ export async function openHouse({ server, smoke }: { server: string | null; smok
 
     async close(): Promise<void> {
       for (const close of closers.reverse()) await close();
-      await postgres?.stop();
+      await (await home?.catch(() => null))?.postgres?.stop();
     },
   };
   // Broken off: what it started ends with it; the databases are dropped by the next run.
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => void house.close().finally(() => process.exit(130)));
   return house;
+}
+
+/** The PostgreSQL of the house, started when the first database is asked for. */
+async function openHome(server: string | null) {
+  const postgres = server === null ? await ownPostgres() : null;
+  const address = withDatabase(server ?? postgres?.url ?? "", "postgres");
+  const template = postgres
+    ? await withLock(path.join(postgres.dataDir, "template.lock"), () => makeTemplate(address))
+    : await makeTemplate(address);
+  await dropLeftovers(address);
+  return { postgres, address, template };
 }
 
 /** In the checkout's .data, on a disk as the app's own; in the temporary folder where that cannot be. */
@@ -167,6 +220,14 @@ async function ownPostgres(): Promise<PrivatePostgres> {
     }
   }
   throw why;
+}
+
+/** From /proc: ticks of a hundredth of a second, in user mode and in the kernel. */
+async function cpuOf(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  // The name, in brackets, may have blanks in it.
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11] ?? Number.NaN) + Number(fields[12] ?? Number.NaN)) / 100;
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

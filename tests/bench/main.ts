@@ -5,13 +5,14 @@
  * that the benchmark works: its goals do not count. --server uses another PostgreSQL than a private one.
  */
 import { parseArguments } from "./arguments";
+import { chaos } from "./chaos";
 import { fanout } from "./fanout";
 import type { Bench } from "./harness";
 import { describe, judge } from "./harness";
 import { openHouse } from "./house";
 import { marks } from "./marks";
 
-const benches: readonly Bench[] = [marks, fanout];
+const benches: readonly Bench[] = [marks, chaos, fanout];
 
 async function main(args: readonly string[]): Promise<number> {
   const called = parseArguments(args, benches);
@@ -20,7 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const { made, options, json, smoke, server } = called;
-  const house = await openHouse({ server, smoke });
+  const house = openHouse({ server, smoke });
   const measured = await made.run(house, options).finally(() => house.close());
   const verdict = judge(made, measured, smoke);
   process.stdout.write(`\n${describe(verdict, measured.notes ?? [])}\n`);

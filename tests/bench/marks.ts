@@ -99,13 +99,19 @@ async function ourRound(house: House, template: string, day: Day, options: Optio
   await ask({ do: "fast", seconds: Math.min(3, seconds) });
   await crowd.ask({ do: "count" });
   const rate = await ask({ do: "rate", rate: peak, seconds });
+  const before = await app.cpu();
   const fast = await ask({ do: "fast", seconds });
+  const cpu = (await app.cpu()) - before;
   const seen = await crowd.ask<{ updates: number; connected: number }>({ do: "count" });
   if (seen.connected < spectators)
     throw new Error(`Only ${seen.connected} of ${spectators} spectators are still there`);
   for (const each of [judges, crowd, app]) await each.stop();
   await database.drop();
-  return { ...figuresOf(fast, rate), "board updates a second": seen.updates / (2 * seconds) };
+  return {
+    ...figuresOf(fast, rate),
+    "app CPU ms a batch": (cpu * 1000) / fast.batches,
+    "board updates a second": seen.updates / (2 * seconds),
+  };
 }
 
 async function plainRound(house: House, template: string, day: Day, options: Options): Promise<Figures> {

@@ -6,10 +6,10 @@ import { expect, inject, test } from "vitest";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** Runs a benchmark with small numbers; how fast it is does not matter here. */
-async function smoke(name: string) {
+async function smoke(name: string, ...more: string[]) {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ["scripts/bench.mjs", name, "--json", "--smoke", "--server", inject("database").server],
+    ["scripts/bench.mjs", name, "--json", "--smoke", "--server", inject("database").server, ...more],
     { cwd: root, env: { ...process.env, NODE_ENV: "production" } },
   );
   return JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "");
@@ -24,3 +24,10 @@ test("`npm run bench -- marks` runs and ends with its verdict", async () => {
   for (const figures of [verdict.ours, verdict.baseline, verdict.ratios])
     for (const value of Object.values(figures)) expect(value).toEqual(expect.any(Number));
 });
+
+test("`npm run bench -- chaos`: kills and cuts, 50 of them or as many as a minute takes, and no mark is lost", async () => {
+  const verdict = await smoke("chaos", "--kills", "50", "--minutes", "1");
+  expect(verdict.ours.kills).toBeGreaterThan(0);
+  expect(verdict.ours["marks typed"]).toBeGreaterThan(0);
+  expect(verdict).toMatchObject({ bench: "chaos", ok: true });
+}, 240_000);
