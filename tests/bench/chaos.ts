@@ -136,8 +136,10 @@ export const chaos = bench({
 
     const found = await check(house, database, tablets);
     await toApp.close();
-    // app is changed within closures, which the compiler does not see.
-    await (app as AppProcess | null)?.stop();
+    // From here on it ends because we say so. It is changed within closures, which the compiler does not see.
+    const last = app as AppProcess | null;
+    app = null;
+    await last?.stop();
     await toDatabase.close();
     return {
       ours: {

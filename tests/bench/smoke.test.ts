@@ -29,5 +29,7 @@ test("`npm run bench -- chaos`: kills and cuts, 50 of them or as many as a minut
   const verdict = await smoke("chaos", "--kills", "50", "--minutes", "1");
   expect(verdict.ours.kills).toBeGreaterThan(0);
   expect(verdict.ours["marks typed"]).toBeGreaterThan(0);
-  expect(verdict).toMatchObject({ bench: "chaos", ok: true });
+  // Lost, doubled, out of order, ledgers at fault, the app ended by itself.
+  expect(Object.values(verdict.ratios)).toEqual([0, 0, 0, 0, 0]);
+  expect(verdict.ok).toBe(true);
 }, 240_000);
