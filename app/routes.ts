@@ -113,7 +113,7 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/boards/:eventId/embed", file: "routes/boards/embed.tsx", who: "public" },
   { path: "/boards/:eventId/wall", file: "routes/boards/wall.tsx", who: "public" },
   { path: "/displays", file: "routes/displays/entry.tsx", who: "public" },
-  { path: "/displays/:code", file: "routes/displays/display.tsx", who: "public" },
+  { path: "/displays/:pairingCode", file: "routes/displays/display.tsx", who: "public" },
   { path: "/displays/:displayId/state", file: "routes/displays/state.ts", who: "public" },
   {
     path: "/desk/contests/:contestId/displays",

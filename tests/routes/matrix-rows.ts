@@ -49,7 +49,7 @@ const entry = ({ entries }: Line, role: Role | null) => ({
 const wall = ({ wall: { contestId, displayId, code, sceneId } }: Line) => ({
   contestId,
   displayId,
-  code,
+  pairingCode: code,
   sceneId,
 });
 const journey = "tests/journey/line.test.ts";
@@ -244,7 +244,7 @@ export const rows: Readonly<Record<string, Row>> = {
     bad: { intent: "enter", code: "x" },
     good: { as: null, fields: () => ({ intent: "announce" }) },
   },
-  "/displays/:code": { places: wall },
+  "/displays/:pairingCode": { places: wall },
   "/displays/:displayId/state": {
     places: wall,
     bad: "any",

@@ -5,7 +5,9 @@ import type { Aspect } from "~/domain/marking/scheme";
 import { livePath } from "~/live/protocol";
 import { settleFreeze } from "~/operations/board-freeze.server";
 import { freezeNow, liftFreeze, planFreeze, saveModes } from "~/operations/board-setup.server";
+import { addDisplay, takeScene } from "~/operations/display-console.server";
 import { askDecode, confirmDecode } from "~/operations/draw.server";
+import { SaveScene, saveScene } from "~/operations/scenes.server";
 import { enterMarks, lockMarks } from "~/operations/scoring.server";
 import { urls } from "~/routes";
 import { type App, startApp } from "../support/app";
@@ -50,7 +52,7 @@ beforeAll(async () => {
   const { world } = before;
   const events = await startEvents(world, seed);
   await makeAskers(before, events);
-  places = await placesOf(world, events);
+  places = { ...(await placesOf(world, events)), ...(await screensOf(world, events)) };
   await before.close();
   const [one, two] = [await twinOf(database.url, events), await twinOf(database.url, events)];
   await database.drop();
@@ -141,6 +143,25 @@ async function placesOf(world: World, events: Record<string, ScoringEvent>): Pro
     serial: ["JT-2024-0001"],
     workerId: none,
   };
+}
+
+/** A hall's screen for each event, with its board on it; over a broadcast for some, and of what a contest has in all. */
+async function screensOf(world: World, events: Record<string, ScoringEvent>): Promise<Places> {
+  const shown = { displayId: [] as string[], pairingCode: [] as string[], sceneId: [] as string[] };
+  for (const [at, { eventId, contestId, organiser }] of Object.values(events).entries()) {
+    const kind = (["board", "overlay", "medals", "schedule"] as const)[at % 4] ?? "board";
+    for (const each of kind === "board" ? [kind] : ["board", kind]) {
+      const [displayId, sceneId] = [world.services.id(), world.services.id()];
+      unwrap(await addDisplay(organiser, contestId, { id: displayId, name: "大屏" }));
+      const scene = SaveScene.parse({ version: 0, name: "画面", kind: each, eventId, scope: "season" });
+      unwrap(await saveScene(organiser, contestId, sceneId, scene));
+      unwrap(await takeScene(organiser, contestId, { sceneId, to: displayId }));
+      shown.displayId.push(displayId);
+      shown.pairingCode.push((await world.services.data.displays.find(displayId))?.code ?? "");
+      shown.sceneId = [sceneId];
+    }
+  }
+  return shown;
 }
 
 async function twinOf(url: string, events: Record<Kind | "open", ScoringEvent>): Promise<Twin> {

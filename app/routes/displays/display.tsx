@@ -9,7 +9,7 @@ import { Screen } from "~/ui/displays/screen";
 export async function loader(args: LoaderFunctionArgs) {
   const cookie: unknown = await displayCookie.parse(args.request.headers.get("cookie"));
   const known = typeof cookie === "string" ? cookie : undefined;
-  const state = await page(args, (ctx, { code = "" }) => showDisplay(ctx, code, known));
+  const state = await page(args, (ctx, { pairingCode = "" }) => showDisplay(ctx, pairingCode, known));
   const headers = new Headers();
   if (known !== state.id)
     headers.append("Set-Cookie", await setCookie(displayCookie, state.id, args.request));
