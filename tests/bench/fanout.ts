@@ -281,16 +281,25 @@ async function stormOf(house: House, made: Made, options: Options): Promise<Figu
   house.say(`a storm of ${options.storm} clients`);
   const { day, eventId, template } = made;
   const database = await house.database(template);
-  const app = await house.app(database.url, { env: { LIVE_PER_ADDRESS: "100000" } });
+  const probe = probed("storm");
+  const profile = options.profile ? ["--cpu-prof", `--cpu-prof-dir=${options.profile}`] : [];
+  const app = await house.app(database.url, {
+    node: [...probe.node, ...profile],
+    env: { ...probe.env, LIVE_PER_ADDRESS: "100000" },
+  });
   const judges = await house.helper("judges.ts");
   const crowd = await createCrowd(house, options.storm);
   await crowd.watch(app.url, await readSnapshot(app.url, eventId));
   const cut = await crowd.cut();
   await judges.ask(markAt(app.url, day, { ...options, seconds: 1 }));
+  // The last mark is on the board a tick later.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   const { hash } = await readSnapshot(app.url, eventId);
   const reads = await metric(app.url, "jiangtai_board_reads_total");
+  const before = await costOf(probe);
   const began = await crowd.comeBack(1_000, options.seed);
   const current = await crowd.until(hash, 60_000);
+  const after = await costOf(probe);
   const readsAfter = await metric(app.url, "jiangtai_board_reads_total");
   const refused = await metric(app.url, "jiangtai_refused_total");
   for (const each of [judges, crowd, app]) await each.stop();
@@ -299,6 +308,8 @@ async function stormOf(house: House, made: Made, options: Options): Promise<Figu
   return {
     "seconds until all are current": (current - began) / 1_000,
     "reads while all come back": readsAfter - reads,
+    "longest stall ms while all come back": after.stallMs,
+    "CPU us of a return": ((after.cpuMs - before.cpuMs) * 1_000) / options.storm,
     "refused while all come back": refused,
   };
 }
