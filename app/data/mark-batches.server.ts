@@ -12,6 +12,8 @@ import { factRows, type Writer } from "./write.server";
 export type BatchState = {
   readonly stage: StoredStage;
   readonly head: LedgerHead;
+  /** The version of the scheme that is in force. */
+  readonly schemeVersion: number;
   /** The judge's own sheets of the batch's codes, by code id. */
   readonly sheets: ReadonlyMap<string, BatchSheet>;
   /** What the ledger holds under the batch's client ids. */
@@ -50,16 +52,18 @@ export function createMarkBatchesData({ pool }: Database) {
         stage: StoredStage;
         seq: number;
         hash: string;
+        schemeVersion: number;
         sheets: BatchSheet[];
         known: (KnownMark & { clientId: string })[];
         standing: StandingRow[];
       }>({ name: "mark-batch-read", text: readSql, values: [eventId, judgeId, codeIds, clientIds] });
       const found = rows[0];
       if (!found) return null;
-      const { stage, seq, hash, sheets, known, standing } = found;
+      const { stage, seq, hash, schemeVersion, sheets, known, standing } = found;
       return {
         stage,
         head: { seq, hash },
+        schemeVersion,
         sheets: new Map(sheets.map((sheet) => [sheet.codeId, sheet])),
         known: new Map(known.map(({ clientId, ...row }) => [clientId, row])),
         standing: gatherStanding(standing),
@@ -120,7 +124,7 @@ function columns<Row, Name extends keyof Row>(rows: readonly Row[], names: reado
 }
 
 const readSql = `
-  select e."stage", e."ledgerSeq" as "seq", e."ledgerHead" as "hash",
+  select e."stage", e."ledgerSeq" as "seq", e."ledgerHead" as "hash", e."schemeNumber" as "schemeVersion",
     (select coalesce(json_agg(json_build_object('id', s."id", 'codeId', s."codeId", 'judgeId', s."judgeId",
        'code', c."code", 'state', s."state", 'needed', s."needed")), '[]')
      from "Sheet" s join "BlindCode" c on c."id" = s."codeId"

@@ -43,6 +43,9 @@ const sheetOf = ({ code, state, ...row }: SheetRow): SheetRecord => ({
 
 const withCode = { code: { select: { code: true } } } as const;
 
+/** A statement takes some 32,000 parameters. */
+const rowsAtOnce = 1_000;
+
 /** Every mark of an event that stands, as a query. */
 function standingOf(eventId: string): Prisma.Sql {
   return Prisma.sql`
@@ -61,25 +64,37 @@ export function createScoringData({ prisma: root }: Database) {
      * Locks the event's ledger until the transaction ends: rows are appended one batch after another. Foreign
      * keys that point to the event do not wait for it.
      */
-    async lockLedger(eventId: string, tx: Tx): Promise<{ stage: StoredStage; head: LedgerHead } | null> {
-      const rows = await tx.$queryRaw<{ stage: StoredStage; ledgerSeq: number; ledgerHead: string }[]>`
-        select "stage", "ledgerSeq", "ledgerHead" from "Event"
+    async lockLedger(
+      eventId: string,
+      tx: Tx,
+    ): Promise<{ stage: StoredStage; head: LedgerHead; schemeVersion: number } | null> {
+      const rows = await tx.$queryRaw<
+        { stage: StoredStage; ledgerSeq: number; ledgerHead: string; schemeNumber: number }[]
+      >`
+        select "stage", "ledgerSeq", "ledgerHead", "schemeNumber" from "Event"
         where "id" = ${eventId}::uuid for no key update`;
       const row = rows[0];
-      return row ? { stage: row.stage, head: { seq: row.ledgerSeq, hash: row.ledgerHead } } : null;
+      return row
+        ? {
+            stage: row.stage,
+            head: { seq: row.ledgerSeq, hash: row.ledgerHead },
+            schemeVersion: row.schemeNumber,
+          }
+        : null;
     },
 
     /** Appends rows and moves the event's head to the last of them. */
     async appendRows(eventId: string, rows: readonly ChainedRow[], tx: Tx): Promise<void> {
       const last = rows.at(-1);
       if (!last) return;
-      await tx.ledgerRow.createMany({
-        data: rows.map((row) => ({
-          ...row,
-          markedAt: new Date(row.markedAt),
-          receivedAt: new Date(row.receivedAt),
-        })),
-      });
+      for (let from = 0; from < rows.length; from += rowsAtOnce)
+        await tx.ledgerRow.createMany({
+          data: rows.slice(from, from + rowsAtOnce).map((row) => ({
+            ...row,
+            markedAt: new Date(row.markedAt),
+            receivedAt: new Date(row.receivedAt),
+          })),
+        });
       await tx.event.update({
         where: { id: eventId },
         data: { ledgerSeq: last.seq, ledgerHead: last.hash },
@@ -325,6 +340,33 @@ export function createScoringData({ prisma: root }: Database) {
         data: { state: "open", signedAt: null, marked, version: { increment: 1 } },
         select: { id: true },
       });
+    },
+
+    /** Lays sheets out anew under another scheme; those that open lose the signature that stood on them. */
+    async relaySheets(
+      sheets: readonly { id: string; marked: number; needed: number; opens: boolean }[],
+      tx: Tx,
+    ): Promise<void> {
+      await tx.$executeRaw`
+        update "Sheet" s set "marked" = n."marked", "needed" = n."needed", "version" = s."version" + 1,
+          "state" = case when n."opens" then 'open' else s."state" end,
+          "signedAt" = case when n."opens" then null else s."signedAt" end
+        from unnest(${sheets.map(({ id }) => id)}::uuid[], ${sheets.map(({ marked }) => marked)}::int[],
+          ${sheets.map(({ needed }) => needed)}::int[], ${sheets.map(({ opens }) => opens)}::boolean[])
+          as n("id", "marked", "needed", "opens")
+        where s."id" = n."id"`;
+    },
+
+    /** Stores the totals of many codes at once. */
+    async updateAllTotals(totals: readonly (Totals & { codeId: string })[], at: Date, tx: Tx): Promise<void> {
+      await tx.$executeRaw`
+        update "CodeTotal" t set "modules" = n."modules"::jsonb, "total" = n."total", "marked" = n."marked",
+          "needed" = n."needed", "changedAt" = ${at}
+        from unnest(${totals.map(({ codeId }) => codeId)}::uuid[],
+          ${totals.map(({ modules }) => JSON.stringify(modules))}::text[],
+          ${totals.map(({ total }) => total)}::int[], ${totals.map(({ marked }) => marked)}::int[],
+          ${totals.map(({ needed }) => needed)}::int[]) as n("id", "modules", "total", "marked", "needed")
+        where t."codeId" = n."id"`;
     },
 
     async sign(id: string, at: Date, tx: Tx): Promise<void> {

@@ -1,8 +1,12 @@
+import { z } from "zod";
 import type { Services } from "~/context";
 import { aspectsOf, type Scheme } from "~/domain/marking/scheme";
 import { markersOf, moduleOf, panelOf } from "~/domain/marking/tally";
 import { type ChainedRow, type ChainFault, type LedgerHead, verifyChain } from "~/domain/scoring/ledger";
 import { recountCode } from "~/domain/scoring/recount";
+
+/** What is read of a row of kind "scheme". */
+const SchemeDetail = z.object({ added: z.array(z.string()).default([]) });
 
 export type LedgerReport = {
   readonly eventId: string;
@@ -106,8 +110,13 @@ function signaturesOf(
     ]),
   );
   const signed = new Set<string>();
-  for (const { kind, codeId, aspectId, judgeId } of rows) {
+  for (const { kind, codeId, aspectId, judgeId, detail } of rows) {
     if (kind === "sign") signed.add(`${codeId} ${judgeId}`);
+    // A later version of the scheme opens the sheets of those who have something more to mark.
+    if (kind === "scheme")
+      for (const added of SchemeDetail.parse(JSON.parse(detail ?? "{}")).added)
+        for (const marker of markers.get(added) ?? [])
+          for (const key of signed) if (key.endsWith(` ${marker}`)) signed.delete(key);
     if (kind === "remark")
       for (const marker of markers.get(aspectId ?? "") ?? []) signed.delete(`${codeId} ${marker}`);
   }

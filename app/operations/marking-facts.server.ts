@@ -49,9 +49,9 @@ const frozen = new WeakMap<Ctx["data"], Map<string, Marking>>();
 const mostFrozen = 300;
 
 /**
- * What decides about the marks of an event that is drawn: from then on scheme, modules and panel stand, so the
- * hot path reads them once in a process. Whether the event is locked is not among it: that is read with the
- * ledger's lock.
+ * What decides about the marks of an event that is drawn: from then on modules and panel stand, and a version of
+ * the scheme does, so the hot path reads them once in a process. Whether the event is locked, and which version
+ * is in force, is read with the ledger's lock: `markingInForce` follows.
  */
 export async function loadFrozenMarking(ctx: Ctx, eventId: string): Promise<Result<Marking>> {
   const known = frozen.get(ctx.data) ?? new Map<string, Marking>();
@@ -66,4 +66,21 @@ export async function loadFrozenMarking(ctx: Ctx, eventId: string): Promise<Resu
   if (oldest !== undefined && known.size >= mostFrozen) known.delete(oldest);
   known.set(eventId, marking.value);
   return marking;
+}
+
+/**
+ * What decides under the version that the ledger's lock has read: what was loaded before, or, where another
+ * version has come into force since, what is loaded now.
+ */
+export async function markingInForce(
+  ctx: Ctx,
+  eventId: string,
+  loaded: Marking,
+  schemeVersion: number,
+  tx?: Tx,
+): Promise<Result<Marking>> {
+  if (loaded.facts.schemeVersion === schemeVersion) return ok(loaded);
+  frozen.get(ctx.data)?.delete(eventId);
+  const event = await ctx.data.events.findEvent(eventId, tx);
+  return event ? loadMarking(ctx, event, tx) : refuse("not-found", "not-found");
 }

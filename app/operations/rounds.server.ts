@@ -8,7 +8,7 @@ import { markersOf, moduleOf } from "~/domain/marking/tally";
 import { nothingStands, roundOf, watchedAspects } from "~/domain/scoring/disagreement";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { append, countMarked, ledgerRow, updateTotals } from "./ledger-rows.server";
-import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server";
+import { loadEventFor, loadMarking, type Marking, markingInForce } from "./marking-facts.server";
 
 /** What the ledger keeps as the reason where the panel itself marks again. */
 export const SPREAD_REASON = "spread";
@@ -67,13 +67,9 @@ async function beginRound(
   const { event, actorId } = loaded.value;
   const marking = await loadMarking(ctx, event);
   if (!marking.ok) return marking;
-  const { facts, members } = marking.value;
   const { clientId, code, aspectId, reason } = input;
-  const seat = members.find(({ accountId }) => accountId === actorId)?.seat;
+  const seat = marking.value.members.find(({ accountId }) => accountId === actorId)?.seat;
   if (seat === undefined) return refuse("forbidden", "not-on-panel");
-  const placed = findAspect(facts.scheme, aspectId);
-  if (!placed)
-    return refuse("invalid", "aspect-unknown", { field: "aspectId", params: { aspect: aspectId } });
   const at = ctx.now();
   return ctx.data.write<{ round: number; begun: boolean }>(
     { actorId, at },
@@ -93,6 +89,12 @@ async function beginRound(
       const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
       if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
       if (hasReached(ledger.stage, "marks-locked")) return refuse("conflict", "event-locked");
+      const inForce = await markingInForce(ctx, eventId, marking.value, ledger.schemeVersion, tx);
+      if (!inForce.ok) return inForce;
+      const { facts } = inForce.value;
+      const placed = findAspect(facts.scheme, aspectId);
+      if (!placed)
+        return refuse("invalid", "aspect-unknown", { field: "aspectId", params: { aspect: aspectId } });
       const sheets = await ctx.data.scoring.listCodeSheets(eventId, code, tx);
       const codeId = sheets[0]?.codeId;
       if (!codeId) return refuse("invalid", "remark-code-unknown", { field: "code" });
@@ -123,7 +125,7 @@ async function beginRound(
         marks: standing.marks.filter((mark) => mark.aspectId !== aspectId),
         rounds: standing.rounds,
       };
-      await updateTotals(ctx, marking.value, codeId, after, at, tx);
+      await updateTotals(ctx, inForce.value, codeId, after, at, tx);
       const markers = markersOf(placed.aspect, moduleOf(placed.criterion, facts.modules), facts.panel);
       for (const sheet of sheets.filter(({ judgeId }) => markers.includes(judgeId)))
         await ctx.data.scoring.reopen(sheet.id, countMarked(facts, sheet.judgeId, after), tx);

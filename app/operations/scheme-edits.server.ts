@@ -8,8 +8,7 @@ import { emptyScheme, findAspect, type Scheme } from "~/domain/marking/scheme";
 import * as edit from "~/domain/marking/scheme-edit";
 import { type Mark, parseMark } from "~/domain/shared/mark";
 import { ok, type Result, refuse } from "~/domain/shared/result";
-import { loadDraft } from "./events.server";
-import { saveScheme } from "./schemes.server";
+import { loadEditable, saveScheme } from "./schemes.server";
 
 const Version = z.coerce.number().int();
 const Id = z.string().min(1).max(64);
@@ -144,8 +143,9 @@ export function editSubCriterion(ctx: Ctx, eventId: string, input: z.output<type
 
 /** Adds an aspect at the end of a sub-criterion; its page opens it for editing. */
 export function addAspect(ctx: Ctx, eventId: string, input: z.output<typeof AddAspect>) {
-  return change(ctx, eventId, input.version, (scheme) => {
-    const next = edit.addAspect(scheme, input.subId, input.kind === "judgement" ? "judgement" : "pass-fail");
+  return change(ctx, eventId, input.version, (scheme, taken) => {
+    const method = input.kind === "judgement" ? "judgement" : "pass-fail";
+    const next = edit.addAspect(scheme, input.subId, method, "", taken);
     if (!next.ok) return next;
     const sub = next.value.criteria.flatMap((each) => each.subCriteria).find(({ id }) => id === input.subId);
     return ok({ scheme: next.value, focus: sub?.aspects.at(-1)?.id ?? "" });
@@ -213,13 +213,16 @@ async function change(
   ctx: Ctx,
   eventId: string,
   version: number,
-  make: (scheme: Scheme) => Result<{ scheme: Scheme; focus: string; isOpen?: boolean }>,
+  make: (
+    scheme: Scheme,
+    taken: readonly string[],
+  ) => Result<{ scheme: Scheme; focus: string; isOpen?: boolean }>,
 ): Promise<Result<SchemeChange>> {
-  const draft = await loadDraft(ctx, eventId);
+  const draft = await loadEditable(ctx, eventId);
   if (!draft.ok) return draft;
-  const record = await ctx.data.schemes.findScheme(eventId);
+  const { record, taken } = draft.value;
   if ((record?.version ?? 0) !== version) return refuse("stale", "stale");
-  const made = make(record?.scheme ?? emptyScheme);
+  const made = make(record?.scheme ?? emptyScheme, taken);
   if (!made.ok) return made;
   const saved = await saveScheme(ctx, eventId, { version, scheme: made.value.scheme });
   return saved.ok

@@ -13,7 +13,7 @@ import { totalsOf } from "~/domain/scoring/totals";
 import { isId } from "~/domain/shared/id";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { append, countMarked, ledgerRow } from "./ledger-rows.server";
-import { loadEventFor, loadFrozenMarking, loadMarking } from "./marking-facts.server";
+import { loadEventFor, loadFrozenMarking, loadMarking, markingInForce } from "./marking-facts.server";
 import { createTurns } from "./turns.server";
 
 /** How far a sheet is after a batch. */
@@ -50,7 +50,9 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
     for (let attempt = 1; attempt <= mostAttempts; attempt++) {
       const state = await ctx.data.markBatches.read(eventId, actorId, codeIds, clientIds);
       if (!state || !hasReached(state.stage, "marking")) return refuse("conflict", "marking-closed");
-      const facts = { ...marking.value.facts, locked: hasReached(state.stage, "marks-locked") };
+      const inForce = await markingInForce(ctx, eventId, marking.value, state.schemeVersion);
+      if (!inForce.ok) return inForce;
+      const facts = { ...inForce.value.facts, locked: hasReached(state.stage, "marks-locked") };
       const { sheets: own, known, standing: stood } = state;
       const decided = decideBatch(facts, eventId, actorId, own, known, stood, marks, at.getTime());
       const { answers, rows, standing } = decided;
@@ -73,7 +75,7 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
           sheets: touched,
           totals: touched.map(({ codeId, stands }) => ({
             codeId,
-            ...totalsOf(facts.scheme, marking.value.modules, facts.panel, stands.marks),
+            ...totalsOf(facts.scheme, facts.modules, facts.panel, stands.marks),
           })),
           facts: [
             {
@@ -189,7 +191,9 @@ export async function lockMarks(
     async (tx) => {
       const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
       if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
-      const facts = { ...marking.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
+      const inForce = await markingInForce(ctx, eventId, marking.value, ledger.schemeVersion, tx);
+      if (!inForce.ok) return inForce;
+      const facts = { ...inForce.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
       const codes = await ctx.data.draw.findCodes(eventId, tx);
       const all = await ctx.data.scoring.listSheets(eventId, tx);
       const totals = await ctx.data.scoring.listTotals(eventId, tx);

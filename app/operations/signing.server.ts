@@ -8,7 +8,7 @@ import * as sheets from "~/domain/scoring/sheet";
 import { type SignDetail, type SignedMark, sheetText, standingAt } from "~/domain/scoring/signature";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { append, ledgerRow } from "./ledger-rows.server";
-import { loadEventFor, loadMarking } from "./marking-facts.server";
+import { loadEventFor, loadMarking, markingInForce } from "./marking-facts.server";
 import { checkPin, Pin } from "./pins.server";
 
 /** Strokes on the glass, as the path of an SVG in whole pixels: moves and lines, and nothing that a page would run. */
@@ -106,7 +106,9 @@ export async function signSheet(
         return known.kind === "sign" && known.codeId === codeId && known.judgeId === actorId
           ? ok({ code, signed: false })
           : refuse("conflict", "mark-id-reused");
-      const facts = { ...marking.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
+      const inForce = await markingInForce(ctx, eventId, marking.value, ledger.schemeVersion, tx);
+      if (!inForce.ok) return inForce;
+      const facts = { ...inForce.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
       const own = await ctx.data.scoring.findOwn(codeId, actorId, tx);
       const signed = sheets.signSheet(facts, sheet, own);
       if (!signed.ok) return signed;

@@ -63,6 +63,11 @@ const table = {
   "mark.enter": [["judge", "event"]],
   "marking.oversee": [["chief-judge", "event"]],
   "marks.lock": [["chief-judge", "event"]],
+  /** A version of the scheme that an organiser asks for after publishing; never by whoever asked. */
+  "scheme.approve": [
+    ["chief-judge", "event"],
+    ["city-office", "city"],
+  ],
 
   /** Full names with places and marks, once the codes are decoded. */
   "results.read": [

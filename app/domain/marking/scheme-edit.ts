@@ -61,17 +61,22 @@ export function moveSubCriterion(scheme: Scheme, subId: string, by: -1 | 1): Res
   return inSubCriteria(scheme, subId, (all, at) => moved(all, at, by));
 }
 
-/** Adds an aspect of one mark at the end, marked by the method as it starts. */
+/**
+ * Adds an aspect of one mark at the end, marked by the method as it starts. `taken` are ids that marks may point
+ * to although their aspects are gone.
+ */
 export function addAspect(
   scheme: Scheme,
   subId: string,
   method: MethodName,
   description = "",
+  taken: readonly string[] = [],
 ): Result<Scheme> {
   return inSubCriteria(scheme, subId, (all, at) =>
     all.map((sub, i) => {
       if (i !== at) return sub;
-      const id = `${sub.id}.${nextNumber(sub.aspects.map((aspect) => aspect.id))}`;
+      const gone = taken.filter((each) => each.startsWith(`${sub.id}.`));
+      const id = `${sub.id}.${nextNumber([...sub.aspects.map((aspect) => aspect.id), ...gone])}`;
       const position = sub.aspects.length + 1;
       const max = ONE_MARK as Mark;
       const plain: Aspect = { kind: "measurement", mode: "pass-fail", id, position, description, max };

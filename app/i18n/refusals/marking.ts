@@ -2,6 +2,28 @@ import { text } from "~/i18n/text";
 
 /** Sentences for the refusals of app/domain/marking: schemes, single marks, the CIS workbook. */
 export const markingRefusals = {
+  "scheme-reason-short": text(
+    "请写明变更的理由，至少 4 个字。",
+    "Say why the scheme changes, in at least 4 characters.",
+  ),
+  "scheme-change-closed": text(
+    "评分方案只能在赛项发布之后、评分锁定之前变更。锁定后请走更正程序。",
+    "A published scheme can change until the marks are locked. After that, correct single marks.",
+  ),
+  "scheme-change-asked": text(
+    "这份变更已提交，正在等待批准。要修改请先撤回。",
+    "This change waits for its approval. Take it back first to edit it.",
+  ),
+  "scheme-change-none": text(
+    "新版与现行方案相同，没有可批准的变更。",
+    "The new version is the same as the one in force: there is nothing to approve.",
+  ),
+  "scheme-change-own": text(
+    "变更须由另一人批准，您是提出人。",
+    "Somebody else has to approve the change: you asked for it.",
+  ),
+  "scheme-copy-none": text("所选赛项没有评分方案。", "That event has no marking scheme."),
+  "scheme-undo-none": text("没有可撤销的修改。", "There is nothing to undo."),
   "score-not-0-to-3": text(
     "评价点 {aspect} 的判断分只能是 0、1、2 或 3。",
     "The judgement score of aspect {aspect} is 0, 1, 2 or 3.",
