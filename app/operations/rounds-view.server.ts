@@ -76,6 +76,8 @@ export type PanelProgress = {
     readonly code: string;
     readonly modules: readonly { readonly id: string; readonly left: readonly (Left | null)[] }[];
   }[];
+  /** A later version of the scheme waits for its approval. */
+  readonly schemeAsked: boolean;
   /** What can be marked again: for the chief judge's form. */
   readonly aspects: readonly { readonly id: string; readonly description: string }[];
   /** Later rounds, the newest first, and how many of their marks are in. */
@@ -136,6 +138,7 @@ export async function readPanelProgress(ctx: Ctx, eventId: string): Promise<Resu
   return ok({
     modules: byModule(codes.map(({ id }) => id)),
     codes: codes.map(({ id, code }) => ({ code, modules: byModule([id]) })),
+    schemeAsked: (await ctx.data.schemes.findProposed(eventId))?.askedAt != null,
     aspects: placed.map(({ aspect }) => ({ id: aspect.id, description: aspect.description })),
     remarks: await readRemarks(ctx, eventId, marking.value),
   });

@@ -336,7 +336,7 @@ export async function showChange(ctx: Ctx, eventId: string) {
   const may = (action: "contest.edit" | "scheme.approve") => can(ctx.actor, action, scopesOf(event));
   return ok({
     event,
-    mayChange: mayChange(event.stage),
+    isChief: !may("contest.edit"),
     versions: versions.map(({ number, frozenAt, reason, askedBy, approvedBy }) => ({
       number,
       frozenAt,

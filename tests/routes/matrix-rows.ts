@@ -123,6 +123,11 @@ export const rows: Readonly<Record<string, Row>> = {
     bad: { intent: "criterion-add", version: "x" },
     good: "tests/routes/desk.test.ts",
   },
+  "/desk/events/:eventId/scheme/change": {
+    places: marking,
+    bad: { intent: "approve", version: "x" },
+    good: "tests/routes/scheme-change.test.ts",
+  },
   "/desk/events/:eventId/scheme/import": { places: draft, bad: { file: "no file" }, good: journey },
   "/desk/events/:eventId/entries": {
     places: open,

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { z } from "zod";
 import { formatMark, type Mark, marks } from "~/domain/shared/mark";
 import { ok } from "~/domain/shared/result";
 import { type FormResult, handleIntents, intent } from "~/http/action.server";
@@ -7,11 +8,22 @@ import { page } from "~/http/page.server";
 import { eventTitle } from "~/i18n/event-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import * as words from "~/i18n/scheme";
+import * as changeWords from "~/i18n/scheme-change";
 import { sayIn } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
 import * as edits from "~/operations/scheme-edits.server";
-import { ImportScheme, importScheme, showScheme } from "~/operations/schemes.server";
+import { beginChange, DropChange, dropChange } from "~/operations/scheme-versions.server";
+import {
+  CopyScheme,
+  copyScheme,
+  ImportScheme,
+  importScheme,
+  showScheme,
+  UndoScheme,
+  undoScheme,
+} from "~/operations/schemes.server";
 import { EventHead } from "~/ui/desk/event-head";
+import { ChangeNote, CopyScheme as CopyForm, UndoEdit } from "~/ui/desk/scheme-draft";
 import { AddCriterionForm } from "~/ui/desk/scheme-forms";
 import { SchemeProblems } from "~/ui/desk/scheme-problems";
 import { SchemeTree } from "~/ui/desk/scheme-tree";
@@ -96,6 +108,26 @@ export function action(args: ActionFunctionArgs) {
       run: (ctx, input) => edits.saveScoring(ctx, event, input),
       ...closed,
     }),
+    undo: intent({
+      form: UndoScheme,
+      run: (ctx, input) => undoScheme(ctx, event, input),
+      next: (_value, { eventId }, ctx) => ({ to: at(eventId), say: sayIn(ctx.locale)(changeWords.undone) }),
+    }),
+    copy: intent({
+      form: CopyScheme,
+      run: (ctx, input) => copyScheme(ctx, event, input),
+      next: (_value, { eventId }, ctx) => ({ to: at(eventId), say: sayIn(ctx.locale)(changeWords.copied) }),
+    }),
+    "change-begin": intent({
+      form: z.object({}),
+      run: (ctx) => beginChange(ctx, event),
+      next: (_value, { eventId }, ctx) => ({ to: at(eventId), say: sayIn(ctx.locale)(changeWords.begun) }),
+    }),
+    "change-drop": intent({
+      form: DropChange,
+      run: (ctx, input) => dropChange(ctx, event, input),
+      next: (_value, { eventId }, ctx) => ({ to: at(eventId), say: sayIn(ctx.locale)(changeWords.dropped) }),
+    }),
     import: intent({
       form: ImportScheme,
       run: (ctx, input) => importScheme(ctx, event, input),
@@ -113,8 +145,9 @@ const hundred = marks(100);
 export default function EventSchemePage() {
   const t = useText();
   const [search] = useSearchParams();
-  const { head, isDraft, version, scheme, modules, total, counts, source, problems, sections } =
+  const { head, isDraft, version, scheme, modules, total, counts, source, problems, sections, ...more } =
     useLoaderData<typeof loader>();
+  const isPublished = head.stage !== "draft";
   const isEmpty = scheme.criteria.length === 0;
   return (
     <Shell wide>
@@ -126,21 +159,26 @@ export default function EventSchemePage() {
         </span>
         {!isEmpty && <span>{t(words.counts, counts)}</span>}
         {source && <span>{t(words.source, { name: source })}</span>}
-        {isDraft && (
+        {isDraft && <UndoEdit undoable={more.undoable} version={version} />}
+        {isDraft && !isPublished && (
           <Link to={`/desk/events/${head.id}/scheme/import`} className={isEmpty ? "btn primary" : "btn"}>
             {t(words.importWorkbook)}
           </Link>
         )}
       </div>
-      {!isDraft && <p className="note">{t(words.frozen)}</p>}
+      {!isDraft && !more.mayChange && <p className="note">{t(words.frozen)}</p>}
+      {isPublished && (
+        <ChangeNote eventId={head.id} proposed={more.proposed} mayChange={more.mayChange} version={version} />
+      )}
       {isDraft && isEmpty && (
         <div className="empty">
           <p>{t(words.empty)}</p>
           <p>{t(words.emptyHint)}</p>
         </div>
       )}
+      {isDraft && !isPublished && <CopyForm sources={more.sources} version={version} open={isEmpty} />}
       {isDraft && !isEmpty && problems.length > 0 && <SchemeProblems problems={problems} linked />}
-      {isDraft && problems.length === 0 && <p className="note">{t(words.sound)}</p>}
+      {isDraft && !isPublished && problems.length === 0 && <p className="note">{t(words.sound)}</p>}
       <SchemeTree
         scheme={scheme}
         modules={modules}
@@ -163,7 +201,7 @@ export default function EventSchemePage() {
 function Refused() {
   const answer = useActionData<FormResult>();
   const intentName = answer?.initialValue?.intent;
-  const hasOwnPlace = ["criterion", "sub", "aspect", "sections", "scoring", "criterion-add"].includes(
+  const hasOwnPlace = ["criterion", "sub", "aspect", "sections", "scoring", "criterion-add", "copy"].includes(
     String(intentName),
   );
   const errors = hasOwnPlace ? [] : Object.values(answer?.error ?? {}).flatMap((each) => each ?? []);

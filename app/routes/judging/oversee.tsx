@@ -22,7 +22,7 @@ import { readPanelProgress } from "~/operations/rounds-view.server";
 import { LockMarks, lockMarks } from "~/operations/scoring.server";
 import { Devices } from "~/ui/judging/devices";
 import { Lock, Open, ProgressTable, Spreads } from "~/ui/judging/oversee";
-import { LeftByModule, RemarkForm, Remarks } from "~/ui/judging/oversee-rounds";
+import { LeftByModule, RemarkForm, Remarks, SchemeAlert } from "~/ui/judging/oversee-rounds";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
 import "~/ui/judging/custody.css";
@@ -111,6 +111,7 @@ export default function OverseePage() {
       <p className="under-title">
         <StageTag stage={data.head.stage} /> {t(words.overseeTitle)} · {t(words.overseeLead)}
       </p>
+      <SchemeAlert data={data} />
       <div className="oversee">
         <div>
           <LeftByModule data={data} />

@@ -1,9 +1,22 @@
-import { formatMark, type Mark } from "~/domain/shared/mark";
+import { formatMark, type Mark, ONE_MARK } from "~/domain/shared/mark";
 import * as words from "~/i18n/scheme";
+import * as change from "~/i18n/scheme-change";
 import { useText } from "~/i18n/use-text";
 import { Form, Submit, useFormOf } from "../form";
 
 type Section = { readonly id: string; readonly name: string; readonly stated: Mark; readonly marks: Mark };
+
+/** How far the aspects of a section are from what is stated for it; beyond five marks it is wrong (domain.md §2.1). */
+function Variation({ section: { stated, marks } }: { section: Section }) {
+  const apart = marks - stated;
+  const sign = apart > 0 ? "+" : apart < 0 ? "−" : "";
+  return (
+    <span className={Math.abs(apart) > 5 * ONE_MARK ? "sum wrong" : "sum"}>
+      {sign}
+      {formatMark(Math.abs(apart) as Mark)}
+    </span>
+  );
+}
 
 /** The sections of the occupational standard as rows of fields, with blank rows for new ones. */
 export function SectionRows({
@@ -43,6 +56,9 @@ export function SectionRows({
                 <th scope="col" className="num">
                   {t(words.sectionSum)}
                 </th>
+                <th scope="col" className="num">
+                  {t(change.variation)}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -74,6 +90,7 @@ export function SectionRows({
                       />
                     </td>
                     <td className="num">{section && formatMark(section.marks)}</td>
+                    <td className="num">{section && <Variation section={section} />}</td>
                   </tr>
                 ) : (
                   section && (
@@ -82,6 +99,9 @@ export function SectionRows({
                       <td>{section.name}</td>
                       <td className="num">{formatMark(section.stated)}</td>
                       <td className="num">{formatMark(section.marks)}</td>
+                      <td className="num">
+                        <Variation section={section} />
+                      </td>
                     </tr>
                   )
                 ),

@@ -2,6 +2,7 @@ import { Link, useSearchParams } from "@remix-run/react";
 import { clock } from "~/i18n/dates";
 import * as judging from "~/i18n/judging";
 import * as words from "~/i18n/rounds";
+import * as change from "~/i18n/scheme-change";
 import { useLocale, useText } from "~/i18n/use-text";
 import type { OverseeData } from "~/routes/judging/oversee";
 import { Form, Select, Submit, TextArea, useFormOf } from "../form";
@@ -16,6 +17,18 @@ function useModuleName({ modules }: OverseeData) {
     const module = modules.find((each) => each.id === id);
     return module ? (locale === "zh" ? module.nameZh : module.nameEn) : "";
   };
+}
+
+/** A later version of the scheme that waits for the chief judge, or the city office. */
+export function SchemeAlert({ data: { head, progress } }: Parts) {
+  const t = useText();
+  if (!progress.schemeAsked) return null;
+  return (
+    <p className="note">
+      <b>{t(change.waitsForYou)}</b>{" "}
+      <Link to={`/desk/events/${head.id}/scheme/change`}>{t(change.open)}</Link>
+    </p>
+  );
 }
 
 /** Modules down, seats across: what each judge has left over all stations. */
