@@ -8,7 +8,13 @@ import { copyScheme, saveScheme, showScheme, undoScheme } from "~/operations/sch
 import { enterMarks, lockMarks } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import { draftEvent, publishedEvent, smallScheme } from "../support/world-contests";
-import { markEverything, markingEvent, type ScoringEvent, signCode, wholeSheet } from "../support/world-scoring";
+import {
+  markEverything,
+  markingEvent,
+  type ScoringEvent,
+  signCode,
+  wholeSheet,
+} from "../support/world-scoring";
 
 let world: World;
 beforeAll(async () => {
