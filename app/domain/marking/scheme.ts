@@ -203,17 +203,32 @@ export type PlacedAspect = {
   readonly criterion: Criterion;
 };
 
+/** Schemes are never changed in place, and every mark asks several times for the aspects of its scheme. */
+const listed = new WeakMap<Scheme, readonly PlacedAspect[]>();
+const byId = new WeakMap<Scheme, ReadonlyMap<string, PlacedAspect>>();
+
 /** Every aspect in the order of the scheme. */
-export function aspectsOf(scheme: Scheme): PlacedAspect[] {
-  return scheme.criteria.flatMap((criterion) =>
+export function aspectsOf(scheme: Scheme): readonly PlacedAspect[] {
+  const known = listed.get(scheme);
+  if (known) return known;
+  const found = scheme.criteria.flatMap((criterion) =>
     criterion.subCriteria.flatMap((subCriterion) =>
       subCriterion.aspects.map((aspect) => ({ aspect, subCriterion, criterion })),
     ),
   );
+  listed.set(scheme, found);
+  return found;
 }
 
+/** The first aspect of that id: a scheme that is still being made may have an id twice. */
 export function findAspect(scheme: Scheme, aspectId: string): PlacedAspect | undefined {
-  return aspectsOf(scheme).find((placed) => placed.aspect.id === aspectId);
+  const known = byId.get(scheme);
+  if (known) return known.get(aspectId);
+  const found = new Map<string, PlacedAspect>();
+  for (const placed of aspectsOf(scheme))
+    if (!found.has(placed.aspect.id)) found.set(placed.aspect.id, placed);
+  byId.set(scheme, found);
+  return found.get(aspectId);
 }
 
 /** How this scheme rounds. */

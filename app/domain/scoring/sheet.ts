@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { aspectsOf, type PlacedAspect, type Scheme } from "~/domain/marking/scheme";
+import { aspectsOf, findAspect, type PlacedAspect, type Scheme } from "~/domain/marking/scheme";
 import { type Module, markersOf, moduleOf, type Panel, readMark } from "~/domain/marking/tally";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { nothingStands, roundOf, type Standing } from "./disagreement";
@@ -61,9 +61,11 @@ export type AcceptedMark =
 
 /** The aspects that a judge marks, in the order of the scheme. */
 export function aspectsOfJudge(facts: MarkingFacts, judgeId: string): PlacedAspect[] {
-  return aspectsOf(facts.scheme).filter(({ aspect, criterion }) =>
-    markersOf(aspect, moduleOf(criterion, facts.modules), facts.panel).includes(judgeId),
-  );
+  return aspectsOf(facts.scheme).filter((placed) => isMarkedBy(facts, placed, judgeId));
+}
+
+function isMarkedBy(facts: MarkingFacts, { aspect, criterion }: PlacedAspect, judgeId: string): boolean {
+  return markersOf(aspect, moduleOf(criterion, facts.modules), facts.panel).includes(judgeId);
 }
 
 /**
@@ -78,14 +80,14 @@ export function acceptMark(
   known: KnownMark | null = null,
   standing: Standing = nothingStands,
 ): Result<AcceptedMark> {
-  const placed = aspectsOf(facts.scheme).find(({ aspect }) => aspect.id === input.aspectId);
+  const placed = findAspect(facts.scheme, input.aspectId);
   if (known) return againstKnown(placed, sheet, input, known);
   const writable = canWrite(facts, sheet);
   if (!writable.ok) return writable;
   if (input.schemeVersion !== facts.schemeVersion) return refuse("stale", "scheme-changed");
   // An aspect of another event is as unknown here as one that never was.
   if (!placed) return refuse("invalid", "aspect-unknown", { params: { aspect: input.aspectId } });
-  if (!aspectsOfJudge(facts, sheet.judgeId).some(({ aspect }) => aspect.id === input.aspectId)) {
+  if (!isMarkedBy(facts, placed, sheet.judgeId)) {
     return refuse("forbidden", "aspect-not-yours", { params: { aspect: input.aspectId } });
   }
   const params = { aspect: input.aspectId };
