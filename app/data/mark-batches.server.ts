@@ -129,7 +129,7 @@ const readSql = `
        'code', c."code", 'state', s."state", 'needed', s."needed")), '[]')
      from "Sheet" s join "BlindCode" c on c."id" = s."codeId"
      where s."codeId" = any($3::uuid[]) and s."judgeId" = $2::uuid and s."eventId" = e."id") as "sheets",
-    (select coalesce(json_agg(json_build_object('clientId', r."clientId", 'codeId', r."codeId",
+    (select coalesce(json_agg(json_build_object('clientId', r."clientId", 'kind', r."kind", 'codeId', r."codeId",
        'aspectId', r."aspectId", 'judgeId', r."judgeId", 'value', r."value")), '[]')
      from "LedgerRow" r where r."eventId" = e."id" and r."clientId" = any($4::uuid[])) as "known",
     (select coalesce(json_agg(t), '[]') from (${standingSql("$3")}) t) as "standing"

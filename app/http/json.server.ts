@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Ctx } from "~/context";
-import { type Refusal, type Result, refuse } from "~/domain/shared/result";
+import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import { statusOf } from "./answer";
 import { type Args, contextOf } from "./context.server";
@@ -22,7 +22,9 @@ export async function handleJson<Schema extends z.ZodType, T>(
 ): Promise<Response> {
   const ctx = await contextOf(args);
   if (!ctx.actor) return refusalJson(ctx, refuse("unauthenticated", "unauthenticated"));
-  const input = steps.body.safeParse(await readJson(args.request));
+  const body = await readJson(args.request);
+  if (!body.ok) return refusalJson(ctx, body);
+  const input = steps.body.safeParse(body.value);
   const result = input.success ? await steps.run(ctx, input.data) : refuse("invalid", "json-unreadable");
   if (!result.ok) return refusalJson(ctx, result);
   return Response.json({ ok: true, ...steps.answer(ctx, result.value) }, { headers: noStore });
@@ -35,13 +37,14 @@ function refusalJson(ctx: Ctx, refusal: Refusal): Response {
 
 const noStore = { "Cache-Control": "no-store" };
 
-/** The parsed body, or undefined where it is no JSON, or more of it than we send. */
-async function readJson(request: Request): Promise<unknown> {
+/** The parsed body. One that is too large is not read at all. */
+async function readJson(request: Request): Promise<Result<unknown>> {
   const text = await request.text();
-  if (text.length > jsonLimit) return undefined;
+  if (text.length > jsonLimit)
+    return refuse("invalid", "json-too-large", { params: { kilobytes: jsonLimit / 1024 } });
   try {
-    return JSON.parse(text);
+    return ok(JSON.parse(text));
   } catch {
-    return undefined;
+    return refuse("invalid", "json-unreadable");
   }
 }

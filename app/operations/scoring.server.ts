@@ -5,9 +5,19 @@ import { can } from "~/domain/accounts/permission";
 import { advance, hasReached } from "~/domain/contests/stage";
 import { aspectsOf, findAspect } from "~/domain/marking/scheme";
 import { readMark } from "~/domain/marking/tally";
-import { decideBatch, type MarkAnswer, type MarkBatch, type NewRow, readBatch } from "~/domain/scoring/batch";
+import {
+  decideBatch,
+  largestBatch,
+  type MarkAnswer,
+  type MarkBatch,
+  type NewRow,
+  type ReadMark,
+  readBatch,
+} from "~/domain/scoring/batch";
+import { mayUse } from "~/domain/scoring/device";
 import { nothingStands, roundOf, type Standing } from "~/domain/scoring/disagreement";
 import { chainRows } from "~/domain/scoring/ledger";
+import { type OwnMark, ownKey } from "~/domain/scoring/own-mark";
 import * as sheets from "~/domain/scoring/sheet";
 import { totalsOf } from "~/domain/scoring/totals";
 import { isId } from "~/domain/shared/id";
@@ -35,10 +45,20 @@ const mostAttempts = 100;
 export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<BatchAnswer>> {
   const { eventId } = batch;
   if (!ctx.actor) return refuse("unauthenticated", "unauthenticated");
-  if (!can(ctx.actor, "mark.enter", { event: eventId })) return refuse("forbidden", "forbidden");
   const actorId = ctx.actor.accountId;
   if (batch.judgeId !== undefined && batch.judgeId !== actorId)
     return refuse("unauthenticated", "other-judge");
+  if (!can(ctx.actor, "mark.enter", { event: eventId })) return refuse("forbidden", "not-on-panel");
+  if (batch.marks.length > largestBatch)
+    return refuse("invalid", "batch-too-large", {
+      params: { count: batch.marks.length, max: largestBatch },
+    });
+  if (batch.deviceId !== undefined) {
+    // A tablet that is new here makes itself known by its next word (tablets.server.ts).
+    const device = await ctx.data.devices.findDevice(batch.deviceId);
+    const usable = device && mayUse(device, actorId);
+    if (usable && !usable.ok) return usable;
+  }
   const marking = await loadFrozenMarking(ctx, eventId);
   if (!marking.ok) return marking;
   const marks = readBatch(batch.marks);
@@ -54,11 +74,13 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
       if (!inForce.ok) return inForce;
       const facts = { ...inForce.value.facts, locked: hasReached(state.stage, "marks-locked") };
       const { sheets: own, known, standing: stood } = state;
-      const decided = decideBatch(facts, eventId, actorId, own, known, stood, marks, at.getTime());
+      const latest = await findLatest(ctx, actorId, marks, stood);
+      const decided = decideBatch(facts, eventId, actorId, own, known, stood, marks, at.getTime(), latest);
       const { answers, rows, standing } = decided;
       if (rows.length === 0) return ok({ answers, progress: [] });
 
-      const given = new Set(rows.map(({ codeId }) => codeId));
+      const newMarks = rows.filter(({ kind }) => kind === "mark");
+      const given = new Set(newMarks.map(({ codeId }) => codeId));
       const touched = [...own.values()]
         .filter(({ codeId }) => given.has(codeId))
         .map((sheet) => {
@@ -66,7 +88,7 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
           return { ...sheet, stands, marked: countMarked(facts, actorId, stands) };
         });
       // The panel's pages load again only when there is something to see together.
-      const isOpening = rows.some((row) => opens(facts, row, standing));
+      const isOpening = newMarks.some((row) => opens(facts, row, standing));
       const isStored = await ctx.data.markBatches.store(
         { actorId, at },
         {
@@ -77,18 +99,20 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
             codeId,
             ...totalsOf(facts.scheme, facts.modules, facts.panel, stands.marks),
           })),
-          facts: [
-            {
-              type: "marks.entered",
-              subject: "Event",
-              subjectId: eventId,
-              eventId,
-              data: { codes: touched.map(({ code }) => code).sort(), marks: rows.length },
-            },
-          ],
+          facts:
+            newMarks.length > 0
+              ? [
+                  {
+                    type: "marks.entered",
+                    subject: "Event",
+                    subjectId: eventId,
+                    eventId,
+                    data: { codes: touched.map(({ code }) => code).sort(), marks: newMarks.length },
+                  },
+                ]
+              : [],
           topics: [
-            `board:${eventId}`,
-            `topic:marking/${eventId}`,
+            ...(newMarks.length > 0 ? [`board:${eventId}`, `topic:marking/${eventId}`] : []),
             ...(isOpening ? [`topic:rounds/${eventId}`] : []),
           ],
         },
@@ -101,6 +125,28 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
     }
     throw new Error(`The ledger of ${eventId} moved ${mostAttempts} times under one batch`);
   });
+}
+
+/**
+ * The judge's own marks that stand where a mark of the batch may overwrite one. Most marks are the first of their
+ * aspect, and cost no query.
+ */
+async function findLatest(
+  ctx: Ctx,
+  judgeId: string,
+  marks: readonly ReadMark[],
+  standing: ReadonlyMap<string, Standing>,
+): Promise<Map<string, OwnMark>> {
+  const codeIds = marks.flatMap(({ input }) => {
+    if (!input || "kind" in input || input.over === undefined) return [];
+    const stands = standing
+      .get(input.codeId)
+      ?.marks.some((mark) => mark.judgeId === judgeId && mark.aspectId === input.aspectId);
+    return stands ? [input.codeId] : [];
+  });
+  if (codeIds.length === 0) return new Map();
+  const found = await ctx.data.tablets.findOwnMarks(distinct(codeIds), judgeId);
+  return new Map(found.map((mark) => [ownKey(mark), { ...mark, markedAt: mark.markedAt.getTime() }]));
 }
 
 /** Whether the row is the one with which an aspect's marks open to its judges. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Refusal, refuse } from "~/domain/shared/result";
 import { nothingStands, type Standing, withMark } from "./disagreement";
 import type { LedgerRow } from "./ledger";
+import { acceptConfirm, ConfirmInput, type OwnMark, overwrites, ownKey } from "./own-mark";
 import { acceptMark, type KnownMark, MarkInput, type MarkingFacts, type Sheet } from "./sheet";
 
 /**
@@ -12,24 +13,38 @@ export const MarkBatch = z.object({
   eventId: z.uuid(),
   /** Whose marks they are: a tablet may still hold marks of a judge who has signed out. */
   judgeId: z.uuid().optional(),
-  marks: z.array(z.unknown()).min(1).max(200),
+  /** The tablet, by the id that it made for this judge. */
+  deviceId: z.uuid().optional(),
+  /** Marks, and confirmations among them (own-mark.ts); at most `largestBatch`. */
+  marks: z.array(z.unknown()).min(1),
 });
+/** A tablet sends fifty at once; more than this is refused whole, and nothing of it is stored. */
+export const largestBatch = 200;
 export type MarkBatch = z.infer<typeof MarkBatch>;
 
 /** The answer for one mark, in the order of the batch. */
 export type MarkAnswer =
   | { readonly clientId: string; readonly outcome: "stored" | "duplicate"; readonly value: number | null }
-  | { readonly clientId: string; readonly outcome: "refused"; readonly refusal: Refusal };
+  | { readonly clientId: string; readonly outcome: "refused"; readonly refusal: Refusal }
+  /** Not stored until the judge has chosen; `stands` is the own mark that it would have overwritten. */
+  | {
+      readonly clientId: string;
+      readonly outcome: "conflict";
+      readonly refusal: Refusal;
+      readonly stands: OwnMark | null;
+    };
 
 /** A ledger row before it is numbered and chained. */
 export type NewRow = Omit<LedgerRow, "seq">;
 
-export type ReadMark = { readonly clientId: string; readonly input: MarkInput | null };
+export type ReadMark = { readonly clientId: string; readonly input: MarkInput | ConfirmInput | null };
+
+const BatchItem = z.union([ConfirmInput, MarkInput]);
 
 /** The marks of a batch with their client ids; `input` is null where one has not the form of a mark. */
 export function readBatch(marks: readonly unknown[]): ReadMark[] {
   return marks.map((mark) => {
-    const parsed = MarkInput.safeParse(mark);
+    const parsed = BatchItem.safeParse(mark);
     if (parsed.success) return { clientId: parsed.data.clientId, input: parsed.data };
     const named = z.object({ clientId: z.string().max(64) }).safeParse(mark);
     return { clientId: named.success ? named.data.clientId : "", input: null };
@@ -39,7 +54,7 @@ export function readBatch(marks: readonly unknown[]): ReadMark[] {
 /**
  * Decides about the marks of a batch, one after another, as if each had come alone. `sheets` are the judge's
  * own, by code id; `known` what the ledger holds under the batch's client ids; `standing` what stands of each
- * code, and comes back as it is after the batch.
+ * code, and comes back as it is after the batch; `latest` the judge's own marks that stand, by `ownKey`.
  */
 export function decideBatch(
   facts: MarkingFacts,
@@ -50,6 +65,7 @@ export function decideBatch(
   standing: ReadonlyMap<string, Standing>,
   marks: readonly ReadMark[],
   receivedAt: number,
+  latest: ReadonlyMap<string, OwnMark> = new Map(),
 ): {
   readonly answers: readonly MarkAnswer[];
   readonly rows: readonly NewRow[];
@@ -57,34 +73,56 @@ export function decideBatch(
 } {
   const seen = new Map(known);
   const stands = new Map(standing);
+  const own = new Map(latest);
   const rows: NewRow[] = [];
   const answers = marks.map(({ clientId, input }): MarkAnswer => {
     if (!input) return { clientId, outcome: "refused", refusal: refuse("invalid", "mark-unreadable") };
-    const { codeId, aspectId, schemeVersion, markedAt } = input;
-    const sheet = sheets.get(codeId);
+    const sheet = sheets.get(input.codeId);
     if (!sheet) return { clientId, outcome: "refused", refusal: refuse("not-found", "code-unknown") };
+    if ("kind" in input) return confirm(sheet, input);
+    const { codeId, aspectId, schemeVersion, markedAt } = input;
     const stood = stands.get(codeId) ?? nothingStands;
     const accepted = acceptMark(facts, sheet, input, seen.get(clientId) ?? null, stood);
-    if (!accepted.ok) return { clientId, outcome: "refused", refusal: accepted };
+    const before = own.get(ownKey(input));
+    if (!accepted.ok) {
+      // The tablet knows how to ask its judge; a plain form is loaded again.
+      const isAsked = accepted.message === "scheme-changed" && input.over !== undefined;
+      return isAsked
+        ? { clientId, outcome: "conflict", refusal: accepted, stands: before ?? null }
+        : { clientId, outcome: "refused", refusal: accepted };
+    }
     const { outcome, value } = accepted.value;
     if (outcome === "stored") {
+      if (before && overwrites(input, before, value)) {
+        const refusal = refuse("conflict", "mark-elsewhere", { params: { aspect: aspectId } });
+        return { clientId, outcome: "conflict", refusal, stands: before };
+      }
       seen.set(clientId, { codeId, aspectId, judgeId, value });
       stands.set(codeId, withMark(stood, { judgeId, aspectId, value }));
+      own.set(ownKey(input), { clientId, value, markedAt });
       rows.push({
-        eventId,
-        clientId,
-        kind: "mark",
-        codeId,
-        aspectId,
-        judgeId,
-        value,
-        schemeVersion,
-        markedAt,
-        receivedAt,
-        detail: null,
+        ...{ eventId, clientId, kind: "mark", codeId, aspectId, judgeId, value },
+        ...{ schemeVersion, markedAt, receivedAt, detail: null },
       });
     }
     return { clientId, outcome, value };
   });
   return { answers, rows, standing: stands };
+
+  function confirm(sheet: Sheet, input: ConfirmInput): MarkAnswer {
+    const { clientId, codeId, aspectId, schemeVersion, markedAt, doubts, about } = input;
+    const there = seen.get(clientId);
+    if (there)
+      return there.kind === "confirm" && there.codeId === codeId && there.judgeId === judgeId
+        ? { clientId, outcome: "duplicate", value: null }
+        : { clientId, outcome: "refused", refusal: refuse("conflict", "mark-id-reused") };
+    const accepted = acceptConfirm(facts, sheet);
+    if (!accepted.ok) return { clientId, outcome: "refused", refusal: accepted };
+    seen.set(clientId, { kind: "confirm", codeId, aspectId, judgeId, value: null });
+    rows.push({
+      ...{ eventId, clientId, kind: "confirm", codeId, aspectId, judgeId, value: null },
+      ...{ schemeVersion, markedAt, receivedAt, detail: JSON.stringify({ doubts, about }) },
+    });
+    return { clientId, outcome: "stored", value: null };
+  }
 }

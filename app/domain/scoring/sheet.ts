@@ -3,6 +3,7 @@ import { aspectsOf, findAspect, type PlacedAspect, type Scheme } from "~/domain/
 import { type Module, markersOf, moduleOf, type Panel, readMark } from "~/domain/marking/tally";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { nothingStands, roundOf, type Standing } from "./disagreement";
+import type { LedgerKind } from "./ledger";
 
 /**
  * A sheet holds what one judge marks of one blind code. It is open, then signed by the judge; when the event
@@ -40,13 +41,16 @@ export const MarkInput = z.object({
   schemeVersion: z.number().int(),
   /** The round of the aspect that was on the screen, where the tablet knows it. */
   round: z.number().int().positive().optional(),
+  /** The own mark that the tablet knew to stand: its client id; null is none, left out is not known. */
+  over: z.uuid().nullable().optional(),
   /** Milliseconds since 1970, by the tablet's clock, which may be wrong but not beyond the year 9999. */
   markedAt: z.number().int().min(0).max(253_402_300_799_999),
 });
 export type MarkInput = z.infer<typeof MarkInput>;
 
-/** A mark that is already in the ledger under the client id of the one that arrives. */
+/** A row that is already in the ledger under the client id of the mark that arrives. */
 export type KnownMark = {
+  readonly kind?: LedgerKind;
   readonly codeId: string | null;
   readonly aspectId: string | null;
   readonly judgeId: string;
@@ -107,6 +111,7 @@ function againstKnown(
 ): Result<AcceptedMark> {
   const read = input.text === null ? ok(null) : placed ? readMark(placed.aspect, input.text) : null;
   const same =
+    (known.kind ?? "mark") === "mark" &&
     known.judgeId === sheet.judgeId &&
     known.codeId === sheet.codeId &&
     known.aspectId === input.aspectId &&

@@ -1,6 +1,10 @@
 import { text } from "../text";
 
 export const httpRefusals = {
+  "json-too-large": text(
+    "一次发送的内容超过 {kilobytes} KB，没有读取。请分批发送。",
+    "More than {kilobytes} KB were sent at once, and nothing of it was read. Send it in smaller batches.",
+  ),
   "json-unreadable": text(
     "提交的数据无法读取。请刷新页面后重试。",
     "What was sent could not be read. Reload the page and try again.",

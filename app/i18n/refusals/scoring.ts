@@ -47,6 +47,14 @@ export const scoringRefusals = {
     "该项的分差没有超过 1。确需改动的，请裁判长要求重新评分。",
     "These scores do not lie too far apart. Ask the chief judge for a re-mark if one is wrong.",
   ),
+  "batch-too-large": text(
+    "一批最多 {max} 条评分，收到 {count} 条，全部未保存。请分批发送。",
+    "A batch holds at most {max} marks; {count} came, and none was stored. Send them in smaller batches.",
+  ),
+  "mark-elsewhere": text(
+    "“{aspect}”您已在另一处评过不同的分数。请选择保留哪一个。",
+    "You have marked {aspect} differently elsewhere. Choose which mark is to stand.",
+  ),
   "mark-id-reused": text(
     "这条评分与已收到的一条编号相同而内容不同，未予保存。请重新填写该项。",
     "A mark with this id but other content was received before, so this one was not stored. Enter the mark again.",

@@ -13,12 +13,13 @@ export function action(args: ActionFunctionArgs) {
     run: enterMarks,
     answer: (ctx, { answers, progress }) => ({
       marks: answers.map((answer) =>
-        answer.outcome === "refused"
+        "refusal" in answer
           ? {
               clientId: answer.clientId,
               outcome: answer.outcome,
               kind: answer.refusal.kind,
               message: sayRefusal(ctx.locale, answer.refusal),
+              ...(answer.outcome === "conflict" ? { stands: answer.stands } : {}),
             }
           : answer,
       ),

@@ -311,6 +311,16 @@ export function createOutbox(around: Surroundings) {
     /** A confirmation about no mark that is held: of a whole sheet, or of one that was received. */
     say: (given: GivenConfirm): Promise<void> => keep([confirmItem(given)], () => "waiting"),
 
+    /** Sends again what was refused: what stood in its way may be gone. */
+    retry(clientId: string): Promise<void> {
+      const found = view.items.find((item) => item.clientId === clientId && item.state === "refused");
+      if (!found) return Promise.resolve();
+      const again = { ...found, state: "waiting" as const, reason: null };
+      show({ items: view.items.map((item) => (item === found ? again : item)) });
+      plan(0);
+      return save({ put: [again] });
+    },
+
     /** The judge takes a mark off the tablet that the server has not taken: nothing else does. */
     drop(clientId: string): Promise<void> {
       const found = view.items.find((item) => item.clientId === clientId);
