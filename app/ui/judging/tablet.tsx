@@ -1,12 +1,15 @@
 import { Form, useActionData, useNavigation } from "@remix-run/react";
 import { Fragment, useEffect, useMemo, useRef, useState } from "react";
+import type { Aspect } from "~/domain/marking/scheme";
 import { ownSubtotal } from "~/domain/scoring/totals";
 import { formatMark } from "~/domain/shared/mark";
 import type { FormResult } from "~/http/action.server";
 import * as words from "~/i18n/judging";
+import * as tabletWords from "~/i18n/tablet";
 import { useLocale, useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
 import { AspectRow } from "./aspect-row";
+import { MarkNote } from "./mark-note";
 import { AgainForm, RoundNote } from "./rounds";
 import { SheetFoot } from "./sheet-foot";
 import { Stations } from "./stations";
@@ -28,6 +31,7 @@ export function Tablet({ data }: { data: SheetData }) {
   const busy = useNavigation().state === "submitting";
   const form = useRef<HTMLFormElement>(null);
   const woken = useRef(false);
+  const asked = useRef<string | null>(null);
   const firstOpen = data.parts.find(({ aspects }) =>
     aspects.some(({ id }) => sheet.marks.get(id)?.value == null),
   );
@@ -84,7 +88,18 @@ export function Tablet({ data }: { data: SheetData }) {
     setGoTo(aspectId);
   }
 
+  /** A number that is asked about keeps the focus when Enter has entered it: the next Enter confirms it. */
+  function enter(aspect: Aspect, text: string | null): void {
+    asked.current = sheet.enter(aspect, text) ? aspect.id : null;
+    queueMicrotask(() => {
+      asked.current = null;
+    });
+  }
+
   function move(from: string, by: number): void {
+    if (asked.current === from && by > 0) return;
+    const item = sheet.itemOf(from);
+    if (item?.state === "held" && by > 0) void sheet.outbox?.confirm(item.clientId);
     const next = sheet.aspects[sheet.aspects.findIndex(({ id }) => id === from) + by];
     if (next) visit(next.id);
   }
@@ -162,6 +177,11 @@ export function Tablet({ data }: { data: SheetData }) {
             {t(words.stayHere)}
           </p>
         )}
+        {sheet.unkept && (
+          <p className="alert" role="alert">
+            {t(tabletWords.unkept)}
+          </p>
+        )}
         {sheet.halted && (
           <p className="alert" role="alert">
             {sheet.halted}
@@ -192,9 +212,16 @@ export function Tablet({ data }: { data: SheetData }) {
                     reason={shown?.reason ?? wrongAtField(i)}
                     current={current === aspect.id && !readOnly}
                     readOnly={readOnly || isOpen}
-                    onEnter={(text) => sheet.enter(aspect, text)}
+                    onEnter={(text) => enter(aspect, text)}
                     onFocus={() => setCurrent(aspect.id)}
                     onMove={(by) => move(aspect.id, by)}
+                  />
+                  <MarkNote
+                    aspect={aspect}
+                    item={live ? sheet.itemOf(aspect.id) : undefined}
+                    schemeVersion={data.schemeVersion}
+                    code={data.code}
+                    sheet={sheet}
                   />
                   <RoundNote round={round} aspect={aspect} canMark={data.head.stage === "marking"} />
                 </Fragment>

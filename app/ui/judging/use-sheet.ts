@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Aspect } from "~/domain/marking/scheme";
 import { readMark, showMark } from "~/domain/marking/tally";
+import type { Doubt, DoubtKind } from "~/domain/scoring/doubt";
 import { markingRefusals } from "~/i18n/refusals/marking";
 import { sharedRefusals } from "~/i18n/refusals/shared";
 import type { Params, Sentence } from "~/i18n/text";
@@ -9,6 +10,7 @@ import type { SheetData } from "~/routes/judging/sheet";
 import type { MarkState } from "./aspect-row";
 import { unreceived } from "./outbox";
 import { keyOf } from "./outbox-item";
+import { useDoubts } from "./use-doubts";
 import { useOutbox } from "./use-outbox";
 
 /** A mark as it is shown: what is typed, how far it is, what is wrong with it. */
@@ -21,6 +23,9 @@ export type ShownMark = {
 };
 
 const sentences: Readonly<Record<string, Sentence>> = { ...sharedRefusals, ...markingRefusals };
+
+/** So many marks can be taken back. */
+const mostUndone = 10;
 
 const stateOf = {
   typed: "typed",
@@ -88,17 +93,33 @@ export function useSheet(data: SheetData) {
     );
   }, [aspects, codeId, isSigned, own, view, wrong]);
 
+  const row = useMemo(
+    () => Object.fromEntries([...marks].map(([id, { text, value }]) => [id, value === null ? null : text])),
+    [marks],
+  );
+  const doubtsFor = useDoubts(data, view, row);
+
   const put = useCallback(
-    (aspectId: string, text: string | null) => {
+    (aspectId: string, text: string | null, doubts: readonly Doubt[] = []) => {
       const round = rounds.find((each) => each.aspectId === aspectId)?.round ?? 1;
       const over = stood.find(([id]) => id === aspectId)?.[1] ?? null;
-      void outbox?.put({ eventId, codeId, aspectId, text, schemeVersion, round, over });
+      void outbox?.put({ eventId, codeId, aspectId, text, schemeVersion, round, over, doubts });
     },
     [outbox, eventId, schemeVersion, codeId, rounds, stood],
   );
 
+  /** What stands at the server, as typed. */
+  const standingOf = useCallback(
+    (aspect: Aspect): string | null => {
+      const got = view.received.get(keyOf({ codeId, aspectId: aspect.id }));
+      return got ? got.text : textOf(aspect, own.find(([id]) => id === aspect.id)?.[1] ?? null);
+    },
+    [codeId, own, view.received],
+  );
+
+  /** Enters a mark. True where the judge is asked about it first. */
   const enter = useCallback(
-    (aspect: Aspect, text: string | null) => {
+    (aspect: Aspect, text: string | null): boolean => {
       const shown = marks.get(aspect.id);
       const read = text === null ? null : readMark(aspect, text);
       const fault =
@@ -109,18 +130,29 @@ export function useSheet(data: SheetData) {
         else next.delete(aspect.id);
         return next;
       });
-      if (fault || (shown?.text === text && shown.state !== "refused")) return;
-      history.current.push({
-        aspectId: aspect.id,
-        text: shown?.state === "refused" ? null : (shown?.text ?? null),
-      });
+      const isOpen = shown?.state === "refused" || shown?.state === "conflict";
+      if (fault || (shown?.text === text && !isOpen)) return false;
+      const held = view.items.find(
+        (item) => item.state === "held" && keyOf(item) === keyOf({ codeId, aspectId: aspect.id }),
+      );
+      history.current = [
+        ...history.current.slice(1 - mostUndone),
+        { aspectId: aspect.id, text: isOpen ? null : (shown?.text ?? null) },
+      ];
       setUndoable(history.current.length);
-      put(aspect.id, text);
+      // Whoever is being asked about a change and types what stood before has answered.
+      if (held && standingOf(aspect) === text) {
+        void outbox?.drop(held.clientId);
+        return false;
+      }
+      const doubts = doubtsFor(aspect.id, text);
+      put(aspect.id, text, doubts);
+      return doubts.length > 0;
     },
-    [marks, put, t],
+    [codeId, doubtsFor, marks, outbox, put, standingOf, t, view.items],
   );
 
-  /** Takes the last mark of this visit back; returns the aspect it was for. */
+  /** Takes the last mark of this visit back, unasked; returns the aspect it was for. */
   const undo = useCallback((): string | null => {
     // A mark that the panel sees by now stands.
     const isOpen = (aspectId: string) => rounds.some((each) => each.aspectId === aspectId && each.isOpen);
@@ -136,7 +168,14 @@ export function useSheet(data: SheetData) {
   const refused = open.filter(({ state }) => state === "refused" || state === "conflict").length;
   const unsent = open.length - refused;
   const { online, halted, unkept } = view;
-  return { aspects, marks, enter, undo, undoable, unsent, refused, online, halted, unkept };
+  const itemOf = (aspectId: string) =>
+    view.items.filter((item) => item.kind === "mark" && keyOf(item) === keyOf({ codeId, aspectId })).at(-1);
+  const say = (doubts: readonly DoubtKind[], aspectId: string | null) =>
+    void outbox?.say({ eventId, codeId, aspectId, schemeVersion, doubts, about: null });
+  return {
+    ...{ aspects, marks, row, enter, undo, undoable, unsent, refused, online, halted, unkept },
+    ...{ outbox, itemOf, say, standingOf },
+  };
 }
 
 export type SheetOnTablet = ReturnType<typeof useSheet>;

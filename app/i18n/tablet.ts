@@ -1,0 +1,62 @@
+import type { DoubtKind } from "~/domain/scoring/doubt";
+import { phrase, plural, type Sentence, text } from "./text";
+
+/** What the judge is asked, by the kind of doubt. */
+export const doubts: Readonly<Record<DoubtKind, Sentence>> = {
+  overwrite: text(
+    "已送达的评分是 {from}，现改为 {to}。",
+    "This mark was received as {from}; it is to become {to}.",
+  ),
+  "same-row": text("整张评分表与 {code} 完全相同。", "Every mark of this sheet is the same as on {code}'s."),
+  far: text(
+    "您评 {own}，其他裁判评 {low} 至 {high}，相差较大。",
+    "You gave {own}; the other judges gave {low} to {high}.",
+  ),
+  station: text(
+    "已间隔 {minutes} 分钟。请确认面前是 {code}：再次输入或扫描代码，或点按确认。",
+    "{minutes} minutes have passed. Is this still {code}? Type or scan its code again, or confirm by a tap.",
+  ),
+  "half-empty": text("{code} 还有 {count} 项未评。", "{code} has {count} aspects without a mark."),
+  conflict: text("已在两处评分。", "Marked in two places."),
+};
+
+export const confirmDoubt = text("确认无误", "It is right");
+export const takeBack = text("撤回改动", "Take it back");
+export const stationAgain = text("输入或扫描代码", "Type or scan the code");
+export const otherStation = text(
+  "{other} 不是这张评分表，这里是 {code}。",
+  "{other} is not this sheet: it is {code}'s.",
+);
+
+export const conflictTitle = text(
+  "您在两处给出了不同的评分，请选择保留哪一个：",
+  "You have given two different marks. Which one is to stand?",
+);
+export const conflictScheme = text(
+  "评分标准已更新为第 {version} 版。请对照新标准核对这一项：",
+  "The scheme is now version {version}. Look at this aspect again by the new one:",
+);
+export const conflictReload = text("载入新标准", "Load the new scheme");
+export const here = text("本机 {time}", "Here, {time}");
+export const there = text("另一处 {time}", "Elsewhere, {time}");
+export const before = text("原评分 {time}", "Before, {time}");
+export const nothing = text("未评", "No mark");
+export const keepThis = text("保留 {mark}", "Keep {mark}");
+
+export const sendAgain = text("再次发送", "Send again");
+export const dropMark = text("从本机移除", "Remove from this tablet");
+export const unkept = text(
+  "本机存储已满或被禁用，评分只在内存中。请不要关闭页面，并告知裁判长。",
+  "This tablet cannot store anything: marks are in memory only. Keep the page open and tell the chief judge.",
+);
+
+export const leaveUnsent = phrase<{ count: number }>(
+  ({ count }) => `还有 ${count} 分未送达。评分会保存在本机，下次登录后送出。仍要离开吗？`,
+  ({ count }) =>
+    `${plural(count, "mark")} not received yet. The tablet keeps them and sends them when you sign in again. Leave?`,
+);
+export const otherJudge = phrase<{ count: number }>(
+  ({ count }) => `本机还存有另一位裁判的 ${count} 分，待其登录后送出。`,
+  ({ count }) =>
+    `This tablet still holds ${plural(count, "mark")} of another judge, sent once that judge signs in.`,
+);

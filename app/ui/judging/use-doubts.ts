@@ -1,0 +1,61 @@
+import { useCallback, useEffect, useRef } from "react";
+import type { Doubt } from "~/domain/scoring/doubt";
+import { doubtsAbout, isSameRow, type Row } from "~/domain/scoring/mistakes";
+import type { SheetData } from "~/routes/judging/sheet";
+import type { OutboxView } from "./outbox";
+import { keyOf } from "./outbox-item";
+import { keepThing, readThing } from "./tablet-store";
+
+type LastRow = { readonly code: string; readonly row: Row };
+
+/** What there is to ask about a mark of this sheet before it is sent. */
+export function useDoubts(data: SheetData, view: OutboxView, row: Row) {
+  const { judgeId, code, codeId } = data;
+  const before = useRef<LastRow | null>(null);
+  const name = `last-row ${data.head.id}`;
+
+  useEffect(() => {
+    readThing(judgeId, name).then(
+      (kept) => {
+        before.current = (kept as LastRow | undefined) ?? null;
+      },
+      () => {},
+    );
+  }, [judgeId, name]);
+
+  // A whole sheet is what the next one is compared with.
+  useEffect(() => {
+    const isWhole = Object.values(row).length > 0 && Object.values(row).every((text) => text !== null);
+    const known = before.current;
+    if (!isWhole || (known?.code === code && isSameRow(row, known.row))) return;
+    void keepThing(judgeId, name, { code, row } satisfies LastRow).catch(() => {});
+  }, [judgeId, name, code, row]);
+
+  return useCallback(
+    (aspectId: string, text: string | null): Doubt[] => {
+      const received = view.received.get(keyOf({ codeId, aspectId }));
+      const stored = data.own.some(([id, value]) => id === aspectId && value !== null);
+      const waits = view.items.some(
+        (item) => item.kind === "mark" && keyOf(item) === keyOf({ codeId, aspectId }),
+      );
+      return doubtsAbout({
+        code,
+        aspectId,
+        text,
+        // What is still on its way may be changed freely.
+        received: (received || stored) && !waits ? (row[aspectId] ?? null) : null,
+        row: { ...row, [aspectId]: text },
+        before: before.current,
+        pause: pauseOf(view, codeId),
+      });
+    },
+    [code, codeId, data.own, row, view],
+  );
+}
+
+/** How long ago this tablet had its last mark, where this sheet has one from it. */
+function pauseOf(view: OutboxView, codeId: string): number | null {
+  const marks = [...view.items.filter(({ kind }) => kind === "mark"), ...view.received.values()];
+  if (!marks.some((mark) => mark.codeId === codeId)) return null;
+  return Date.now() - Math.max(...marks.map(({ markedAt }) => markedAt));
+}
