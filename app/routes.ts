@@ -67,6 +67,8 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/draw/:eventId", file: "routes/draw/draw.tsx", who: ["draw-officer", "supervisor"] },
   { path: "/draw/:eventId/look-up", file: "routes/draw/look-up.tsx", who: ["draw-officer", "supervisor"] },
   { path: "/judging", file: "routes/judging/events.tsx", who: ["judge", "chief-judge"] },
+  { path: "/judging/offline", file: "routes/judging/offline.tsx", who: ["judge"] },
+  { path: "/judging/:eventId/day.json", file: "routes/judging/day.ts", who: ["judge"] },
   { path: "/judging/:eventId", file: "routes/judging/stations.tsx", who: ["judge"] },
   { path: "/judging/:eventId/oversee", file: "routes/judging/oversee.tsx", who: ["chief-judge"] },
   { path: "/judging/:eventId/:code", file: "routes/judging/sheet.tsx", who: ["judge"] },

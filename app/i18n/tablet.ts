@@ -60,3 +60,15 @@ export const otherJudge = phrase<{ count: number }>(
   ({ count }) =>
     `This tablet still holds ${plural(count, "mark")} of another judge, sent once that judge signs in.`,
 );
+
+export const offlineLead = text(
+  "网络断开。以下是本机保存的评分表，评分照常，联网后自动送出。",
+  "There is no network. These are the sheets that the tablet keeps: mark as usual, it sends once the network is back.",
+);
+export const tryAgain = text("重新连接", "Try again");
+export const offlineNothing = text(
+  "本机没有保存评分表。请联网打开一次评分页面。",
+  "The tablet keeps no sheets. Open the judging pages once with a network.",
+);
+export const backOnline = text("网络已恢复，回到联机页面", "The network is back: go to the live page");
+export const signOnline = text("联网后签名", "Sign once online");

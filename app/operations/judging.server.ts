@@ -7,7 +7,7 @@ import { moduleOf, showMark } from "~/domain/marking/tally";
 import { aspectsOfJudge, lockEvent, type SheetState, sheetState } from "~/domain/scoring/sheet";
 import { SignDetail } from "~/domain/scoring/signature";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
-import { loadEventFor, loadMarking } from "./marking-facts.server";
+import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server";
 import { hasPin } from "./pins.server";
 import { findSpreads } from "./rounds.server";
 import { readSheetRounds, type SheetRound } from "./rounds-view.server";
@@ -125,16 +125,9 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
   if (!marking.ok) return marking;
   const sheet = await ctx.data.scoring.findOwnSheet(eventId, judgeId, code);
   if (!sheet) return refuse("not-found", "code-unknown");
-  const { facts, modules } = marking.value;
+  const { facts } = marking.value;
   const standing = await ctx.data.tablets.findOwnMarks([sheet.codeId], judgeId);
   const signature = sheet.state === "signed" ? await findSignature(ctx, sheet.codeId, judgeId) : null;
-  const parts = new Map<string, SheetPart & { aspects: Aspect[] }>();
-  for (const { aspect, subCriterion, criterion } of aspectsOfJudge(facts, judgeId)) {
-    const { id, name } = subCriterion;
-    const part = parts.get(id) ?? { id, name, moduleId: moduleOf(criterion, modules) ?? null, aspects: [] };
-    part.aspects.push(aspect);
-    parts.set(id, part);
-  }
   return ok({
     ...read.value,
     judgeId,
@@ -147,7 +140,7 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
     hasPin: await hasPin(ctx),
     isOpen: event.stage === "marking" && sheet.state === "open",
     schemeVersion: facts.schemeVersion,
-    parts: [...parts.values()],
+    parts: partsOf(marking.value, judgeId),
     rounds: await readSheetRounds(ctx, marking.value, judgeId, sheet.codeId),
     own: standing.map(({ aspectId, value }) => [aspectId, value]),
     stood: standing.map(({ aspectId, clientId }) => [aspectId, clientId]),
@@ -157,6 +150,18 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
 async function findSignature(ctx: Ctx, codeId: string, judgeId: string): Promise<SignDetail | null> {
   const detail = await ctx.data.scoring.findSignature(codeId, judgeId);
   return detail === null ? null : SignDetail.parse(JSON.parse(detail));
+}
+
+/** What a judge marks, by sub-criterion: the same for every code of the event. */
+export function partsOf({ facts, modules }: Marking, judgeId: string): SheetPart[] {
+  const parts = new Map<string, SheetPart & { aspects: Aspect[] }>();
+  for (const { aspect, subCriterion, criterion } of aspectsOfJudge(facts, judgeId)) {
+    const { id, name } = subCriterion;
+    const part = parts.get(id) ?? { id, name, moduleId: moduleOf(criterion, modules) ?? null, aspects: [] };
+    part.aspects.push(aspect);
+    parts.set(id, part);
+  }
+  return [...parts.values()];
 }
 
 export type OverseePage = {

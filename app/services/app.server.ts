@@ -57,7 +57,14 @@ export function createApp(options: {
       }),
     );
   app.use(
-    express.static(path.join(root, options.vite ? "public" : "build/client"), { maxAge: "1h", index: false }),
+    express.static(path.join(root, options.vite ? "public" : "build/client"), {
+      maxAge: "1h",
+      index: false,
+      setHeaders(response, file) {
+        // A judge's tablet asks for a newer worker at each visit, and must not be given one of an hour ago.
+        if (file.endsWith("judging-sw.js")) response.setHeader("Cache-Control", "no-cache");
+      },
+    }),
   );
 
   app.use(

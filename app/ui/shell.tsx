@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import * as shell from "~/i18n/shell";
 import { useText } from "~/i18n/use-text";
 import { useRoot } from "~/root";
+import { useSignOutOfTablet } from "./judging/use-sign-out";
 
 const publicPlaces = [
   ["/", shell.plan],
@@ -29,6 +30,7 @@ export function Shell({ children, wide }: { children: ReactNode; wide?: boolean 
   const root = useRoot();
   const reader = root?.reader;
   const back = encodeURIComponent(root?.path ?? "/");
+  const tablet = useSignOutOfTablet();
   const links = publicPlaces.map(([to, name]) => (
     <NavLink key={to} to={to} end={to === "/"}>
       {t(name)}
@@ -74,7 +76,7 @@ export function Shell({ children, wide }: { children: ReactNode; wide?: boolean 
               <div className="sheet">
                 <nav aria-label={t(shell.menu)}>{links}</nav>
                 {reader && (
-                  <form method="post" action="/sign-out">
+                  <form method="post" action="/sign-out" onSubmit={tablet}>
                     <button type="submit">{t(shell.signOut)}</button>
                     <button type="submit" name="everywhere" value="on">
                       {t(shell.signOutEverywhere)}

@@ -99,3 +99,127 @@ describe("what a judge is asked", () => {
     await context.close();
   });
 });
+
+/** Waits until the tablet keeps the page and the event: from then on it needs no network. */
+async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const names = await caches.keys();
+    const [name] = names.filter((one) => one.startsWith("jiangtai-judging-"));
+    if (!name || !navigator.serviceWorker.controller) return false;
+    return (await (await caches.open(name)).match("/judging/offline")) !== undefined;
+  });
+}
+
+/** Everything that the tablet stores, as text. */
+const storedOn = (page: Page) =>
+  page.evaluate(async () => {
+    const text: string[] = [JSON.stringify(localStorage)];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys())
+        if (!request.url.includes("/assets/"))
+          text.push(request.url, (await (await cache.match(request))?.text()) ?? "");
+    }
+    for (const { name = "" } of await indexedDB.databases()) {
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const open = indexedDB.open(name);
+        open.onsuccess = () => resolve(open.result);
+      });
+      for (const table of db.objectStoreNames) {
+        const all = await new Promise<unknown>((resolve) => {
+          const get = db.transaction(table).objectStore(table).getAll();
+          get.onsuccess = () => resolve(get.result);
+        });
+        text.push(table, JSON.stringify(all));
+      }
+      db.close();
+    }
+    return text.join("\n");
+  });
+
+describe("a day without a network", () => {
+  test("after one visit a whole sheet is marked, over a reload and another station, and sent once it is back", async () => {
+    const { context, page } = await tablet(3);
+    await page.goto(`${app.url}/judging`);
+    await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true));
+    await ready(page);
+    await page.goto(`${app.url}/judging/${event.eventId}`);
+    const before = await rowsOf(2);
+    await context.setOffline(true);
+    // Neither this sheet nor any other was ever opened on this tablet.
+    await page.goto(`${app.url}/judging/${event.eventId}/${code(2)}`);
+    await page.locator(".tablet.live").waitFor();
+    await option(page, "B1.1", "3").click();
+    await row(page, "B1.1").getByText("已存本机").waitFor();
+    await page.reload();
+    await page.locator(".tablet.live").waitFor();
+    await row(page, "B1.1").getByText("已存本机").waitFor();
+    await option(page, "B1.2", "1").click();
+    await page.getByText("离线 · 2 分待送达").waitFor();
+    await page.locator(".stations a", { hasText: code(3) }).click();
+    await page.getByText(`${code(3)} 小计`).waitFor();
+    expect(await option(page, "B1.1", "3").locator("input").isChecked()).toBe(false);
+    await option(page, "B1.1", "2").click();
+    await page.getByText("离线 · 3 分待送达").waitFor();
+    expect((await rowsOf(2)).length).toBe(before.length);
+    await context.setOffline(false);
+    await page.getByRole("link", { name: "网络已恢复" }).click();
+    await page.waitForURL(`${app.url}/judging/${event.eventId}/${code(3)}`);
+    await page.locator(".tablet.live").waitFor();
+    await row(page, "B1.1").getByText("已送达").waitFor();
+    await expect
+      .poll(async () => (await rowsOf(2)).map(({ aspectId, value }) => [aspectId, value]))
+      .toEqual([
+        ["B1.1", 3],
+        ["B1.2", 1],
+      ]);
+    const stored = await storedOn(page);
+    expect(stored).toContain(event.codes[3]?.id);
+    for (const { name, entryId, personId } of event.entries)
+      for (const secret of [name, entryId, personId]) expect(stored).not.toContain(secret);
+    const others = [1, 2].map((seat) => event.judges[seat - 1]?.actor);
+    for (const other of others)
+      for (const secret of [other?.accountId, other?.name]) expect(stored).not.toContain(secret);
+    await context.close();
+  });
+
+  test("asks before it is closed or signed out with marks that have not arrived, and keeps them for their judge", async () => {
+    const { context, page } = await tablet(2);
+    await openSheet(page, 3);
+    await ready(page);
+    await context.route("**/marks", (route) => route.abort());
+    await option(page, "B1.2", "2").click();
+    await page.getByText("1 分待送达").waitFor();
+    const asked = new Promise<string>((resolve) =>
+      page.once("dialog", async (dialog) => {
+        resolve(dialog.type());
+        await dialog.dismiss();
+      }),
+    );
+    await page.close({ runBeforeUnload: true });
+    expect(await asked).toBe("beforeunload");
+
+    // Signing out asks as well; whoever goes on leaves the marks on the tablet, and nothing else.
+    const list = await context.newPage();
+    await list.goto(`${app.url}/`);
+    await list.locator("details.menu summary").click();
+    list.once("dialog", (dialog) => void dialog.accept());
+    await list.getByRole("button", { name: "退出", exact: true }).click();
+    await list.getByRole("link", { name: "登录" }).first().waitFor();
+    const left = await storedOn(list);
+    expect(left).toContain('"aspectId":"B1.2"');
+    expect(left).not.toContain("/judging/offline");
+    expect(left).not.toContain('"parts"');
+
+    // The next judge is told how many, not whose; the marks wait for their own judge.
+    await context.unroute("**/marks");
+    const next = await tablet(1, context);
+    await next.page.goto(`${app.url}/judging`);
+    await next.page.getByText("另一位裁判的 1 分").waitFor();
+    const again = await tablet(2, context);
+    await openSheet(again.page, 3);
+    await row(again.page, "B1.2").getByText("已送达").waitFor();
+    expect((await rowsOf(3)).filter(({ aspectId }) => aspectId === "B1.2")).toHaveLength(1);
+    await context.close();
+  });
+});

@@ -166,6 +166,8 @@ export const rows: Readonly<Record<string, Row>> = {
     good: { as: "draw-officer", fields: () => ({ asked: "1", purpose: "tell-contestant" }), status: 200 },
   },
   "/judging": {},
+  "/judging/offline": { elsewhere: "own" },
+  "/judging/:eventId/day.json": { places: marking },
   "/judging/:eventId": { places: marking },
   "/judging/:eventId/oversee": { places: marking, bad: { intent: "lock", clientId: "x" }, good: journey },
   "/judging/:eventId/:code": {

@@ -7,6 +7,12 @@ import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/judging";
 import { useLocale, useText } from "~/i18n/use-text";
 import { listJudging } from "~/operations/judging.server";
+import { tabletLinks } from "~/ui/judging/links";
+import { OthersUnsent } from "~/ui/judging/others-unsent";
+import { unreceived } from "~/ui/judging/outbox";
+import { useOutbox } from "~/ui/judging/use-outbox";
+import { useTabletHome } from "~/ui/judging/use-tablet-home";
+import { useWarnUnsent } from "~/ui/judging/use-warn-unsent";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
 import "~/ui/judging/judging.css";
@@ -16,21 +22,32 @@ export function loader(args: LoaderFunctionArgs) {
     const listed = await listJudging(ctx);
     if (!listed.ok) return listed;
     return ok({
+      judgeId: ctx.actor?.accountId ?? "",
       items: listed.value.map(({ event, ...item }) => ({ head: eventHead(event, ctx.now()), ...item })),
     });
   });
 }
+
+export const links = tabletLinks;
 
 export const meta: MetaFunction = () => [{ title: `${words.title.zh()} · 匠台` }];
 
 export default function JudgingPage() {
   const t = useText();
   const locale = useLocale();
-  const { items } = useLoaderData<typeof loader>();
+  const { items, judgeId } = useLoaderData<typeof loader>();
+  const kept = items.filter(({ head, seat }) => seat > 0 && ["drawn", "marking"].includes(head.stage));
+  useTabletHome(
+    judgeId,
+    kept.map(({ head }) => head.id),
+  );
+  const { view } = useOutbox(judgeId);
+  useWarnUnsent(unreceived(view).length);
   return (
     <Shell wide>
       <h1>{t(words.title)}</h1>
       <p className="lead judging-lead">{t(words.lead)}</p>
+      <OthersUnsent judgeId={judgeId} />
       {items.length === 0 ? (
         <p className="empty">{t(words.empty)}</p>
       ) : (

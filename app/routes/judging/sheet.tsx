@@ -13,6 +13,7 @@ import { readSheet } from "~/operations/judging.server";
 import { MarkAgain, markAgain } from "~/operations/rounds.server";
 import { SaveSheet, saveSheet } from "~/operations/scoring.server";
 import { SignSheet, signSheet } from "~/operations/signing.server";
+import { tabletLinks } from "~/ui/judging/links";
 import { Tablet } from "~/ui/judging/tablet";
 import "~/ui/judging/custody.css";
 import "~/ui/judging/judging.css";
@@ -64,6 +65,8 @@ export function action(args: ActionFunctionArgs) {
     }),
   });
 }
+
+export const links = tabletLinks;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.code} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },

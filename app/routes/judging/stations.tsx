@@ -7,6 +7,11 @@ import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/judging";
 import { useLocale, useText } from "~/i18n/use-text";
 import { readStations } from "~/operations/judging.server";
+import { tabletLinks } from "~/ui/judging/links";
+import { unreceived } from "~/ui/judging/outbox";
+import { useOutbox } from "~/ui/judging/use-outbox";
+import { useTabletHome } from "~/ui/judging/use-tablet-home";
+import { useWarnUnsent } from "~/ui/judging/use-warn-unsent";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
 import "~/ui/judging/judging.css";
@@ -16,9 +21,11 @@ export function loader(args: LoaderFunctionArgs) {
     const read = await readStations(ctx, eventId);
     if (!read.ok) return read;
     const { event, seat, stations } = read.value;
-    return ok({ head: eventHead(event, ctx.now()), seat, stations });
+    return ok({ judgeId: ctx.actor?.accountId ?? "", head: eventHead(event, ctx.now()), seat, stations });
   });
 }
+
+export const links = tabletLinks;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${words.title.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
@@ -27,7 +34,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function StationsPage() {
   const t = useText();
   const locale = useLocale();
-  const { head, seat, stations } = useLoaderData<typeof loader>();
+  const { judgeId, head, seat, stations } = useLoaderData<typeof loader>();
+  useTabletHome(judgeId, [head.id]);
+  const { view } = useOutbox(judgeId);
+  useWarnUnsent(unreceived(view).length);
   const next =
     stations.find(({ state, marked }) => state === "open" && marked > 0) ??
     stations.find(({ state }) => state === "open");

@@ -120,6 +120,7 @@ function Conflict({ aspect, item, schemeVersion, sheet }: MarkNoteProps & { item
   if (!isOldScheme && !stands)
     return (
       <div className="mark-note">
+        <p role="alert">{item.reason}</p>
         <p className="do">
           <button type="button" className="btn primary" onClick={revalidate}>
             {t(words.conflictReload)}

@@ -4,6 +4,7 @@ import { formatMark, type Mark } from "~/domain/shared/mark";
 import * as custody from "~/i18n/custody";
 import { clock } from "~/i18n/dates";
 import * as words from "~/i18n/judging";
+import * as tabletWords from "~/i18n/tablet";
 import { useLocale, useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
 import { SignForm } from "./sign-form";
@@ -13,6 +14,7 @@ import { useDevice } from "./use-device";
 export function SheetFoot({
   data,
   live,
+  canSign,
   left,
   unsent,
   undoable,
@@ -24,6 +26,8 @@ export function SheetFoot({
 }: {
   data: SheetData;
   live: boolean;
+  /** A signature needs the server. */
+  canSign: boolean;
   left: number;
   unsent: number;
   undoable: number;
@@ -55,7 +59,9 @@ export function SheetFoot({
       <span className="subtotal">
         {t(words.subtotal, { code: data.code })} <b>{formatMark(sum.award)}</b> / {formatMark(sum.max)}
       </span>
-      {data.isOpen ? (
+      {data.isOpen && !canSign ? (
+        <span className="muted">{t(tabletWords.signOnline)}</span>
+      ) : data.isOpen ? (
         <SignForm
           data={data}
           device={device}

@@ -1,5 +1,5 @@
 import { Form, useActionData, useNavigation } from "@remix-run/react";
-import { Fragment, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Aspect } from "~/domain/marking/scheme";
 import { ownSubtotal } from "~/domain/scoring/totals";
 import { formatMark } from "~/domain/shared/mark";
@@ -16,18 +16,26 @@ import { Stations } from "./stations";
 import { TabletBar } from "./tablet-bar";
 import { useReach } from "./use-reach";
 import { useSheet } from "./use-sheet";
+import { useTabletHome } from "./use-tablet-home";
+import { useWarnUnsent } from "./use-warn-unsent";
+
+/** Without a network links lead from one kept sheet to another. */
+type Offline = { readonly go: (event: MouseEvent<HTMLAnchorElement>) => void };
 
 /**
  * A judge's sheet of one code: stations at the left, one sub-criterion at a time. With JavaScript every mark is
  * sent as it is given; without it the page is a form with a button that saves.
  */
-export function Tablet({ data }: { data: SheetData }) {
+export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }) {
   const t = useText();
   const locale = useLocale();
   const sheet = useSheet(data);
   const answer = useActionData<FormResult>();
   const [live, setLive] = useState(false);
   const reach = useReach(live);
+  const go = offline?.go ?? reach.go;
+  useWarnUnsent(sheet.unsent + sheet.refused);
+  useTabletHome(data.judgeId, [data.head.id], offline !== undefined);
   const busy = useNavigation().state === "submitting";
   const form = useRef<HTMLFormElement>(null);
   const woken = useRef(false);
@@ -123,14 +131,14 @@ export function Tablet({ data }: { data: SheetData }) {
         seat={data.seat}
         module={module ? (locale === "zh" ? module.nameZh : module.nameEn) : null}
         net={live ? sheet : null}
-        onGo={reach.go}
+        onGo={go}
       />
       <Stations
         eventId={data.head.id}
         stations={data.stations}
         current={data.code}
         marked={sheet.aspects.length - unmarked.length}
-        onGo={reach.go}
+        onGo={go}
       />
       <Form
         method="post"
@@ -175,6 +183,11 @@ export function Tablet({ data }: { data: SheetData }) {
         {reach.stayed && (
           <p className="note" role="alert">
             {t(words.stayHere)}
+          </p>
+        )}
+        {offline && sheet.online && (
+          <p className="note">
+            <a href={`/judging/${data.head.id}/${data.code}`}>{t(tabletWords.backOnline)}</a>
           </p>
         )}
         {sheet.unkept && (
@@ -241,6 +254,7 @@ export function Tablet({ data }: { data: SheetData }) {
       <SheetFoot
         data={data}
         live={live}
+        canSign={!offline}
         left={unmarked.length}
         unsent={sheet.unsent}
         undoable={sheet.undoable}
@@ -251,7 +265,7 @@ export function Tablet({ data }: { data: SheetData }) {
           if (aspectId) visit(aspectId);
         }}
         onNext={visitUnmarked}
-        onGo={reach.go}
+        onGo={go}
       />
     </div>
   );

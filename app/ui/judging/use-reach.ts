@@ -1,11 +1,12 @@
 import { useNavigate } from "@remix-run/react";
 import { type MouseEvent, useCallback, useState } from "react";
+import { leaveWithin } from "./use-warn-unsent";
 
 const patienceMs = 4_000;
 
 /**
  * Links that leave the sheet only where the server answers: a page that cannot be loaded would take the place
- * of one that still works. `stayed` says that the last attempt found no network.
+ * of one that still works. Without a network they lead to the kept sheets, where there are any. `stayed` says that the last attempt found no network.
  */
 export function useReach(live: boolean): {
   stayed: boolean;
@@ -23,6 +24,10 @@ export function useReach(live: boolean): {
         .then((response) => response.ok)
         .catch(() => false)
         .then((reached) => {
+          const goesOn =
+            !reached && "serviceWorker" in navigator && navigator.serviceWorker.controller !== null;
+          // The service worker has the sheets of all stations (offline.tsx).
+          if (goesOn) return leaveWithin(`/judging/offline#${pathname}`);
           setStayed(!reached);
           if (reached) navigate(pathname);
         });

@@ -75,8 +75,11 @@ export function useSheet(data: SheetData) {
         const got = view.received.get(key);
         const standing = got ? got.text : textOf(aspect, stored.get(aspect.id) ?? null);
         const reason = wrong.get(aspect.id) ?? null;
-        if (onWay?.state === "refused" || onWay?.state === "conflict")
-          return [aspect.id, { text: onWay.text, state: onWay.state, reason: onWay.reason, value: null }];
+        if (onWay?.state === "refused" || onWay?.state === "conflict") {
+          // A conflict is explained by its note, with both marks.
+          const said = onWay.state === "refused" ? onWay.reason : null;
+          return [aspect.id, { text: onWay.text, state: onWay.state, reason: said, value: null }];
+        }
         const text = onWay ? onWay.text : standing;
         const state: MarkState = reason
           ? "refused"
