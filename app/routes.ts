@@ -68,6 +68,11 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/draw/:eventId/look-up", file: "routes/draw/look-up.tsx", who: ["draw-officer", "supervisor"] },
   { path: "/judging", file: "routes/judging/events.tsx", who: ["judge", "chief-judge"] },
   { path: "/judging/offline", file: "routes/judging/offline.tsx", who: ["judge"] },
+  {
+    path: "/judging/:eventId/tablets.json",
+    file: "routes/judging/tablets.ts",
+    who: ["chief-judge"],
+  },
   { path: "/judging/:eventId/day.json", file: "routes/judging/day.ts", who: ["judge"] },
   { path: "/judging/:eventId", file: "routes/judging/stations.tsx", who: ["judge"] },
   { path: "/judging/:eventId/oversee", file: "routes/judging/oversee.tsx", who: ["chief-judge"] },

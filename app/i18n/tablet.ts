@@ -72,3 +72,15 @@ export const offlineNothing = text(
 );
 export const backOnline = text("网络已恢复，回到联机页面", "The network is back: go to the live page");
 export const signOnline = text("联网后签名", "Sign once online");
+
+export const tabletsTitle = text("平板连接", "Tablets");
+export const tabletJudge = text("裁判", "Judge");
+export const tabletName = text("设备", "Device");
+export const tabletState = text("状态", "State");
+export const tabletHolding = text("未送达", "Not received");
+export const neverHeard = text("未联系", "No word yet");
+export const heard = text("在线", "Open");
+export const silentFor = phrase<{ seconds: number }>(
+  ({ seconds }) => (seconds < 120 ? `已静默 ${seconds} 秒` : `已静默 ${Math.floor(seconds / 60)} 分钟`),
+  ({ seconds }) => (seconds < 120 ? `Silent for ${seconds} s` : `Silent for ${Math.floor(seconds / 60)} min`),
+);

@@ -26,6 +26,8 @@ async function tablet(login: string, options: { javaScriptEnabled?: boolean } = 
     viewport: { width: 1024, height: 768 },
     locale: "zh-CN",
     hasTouch: true,
+    // The day without a network is tests/browser/tablet.test.ts; here is a tablet that keeps no pages.
+    serviceWorkers: "block",
     ...options,
   });
   const [name = "", value = ""] = (await app.signIn(login)).split("=");

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enrolDevice, revokeDevice } from "~/operations/devices.server";
 import { verifyLedgers } from "~/operations/ledger.server";
-import { type BatchAnswer, enterMarks, signSheet } from "~/operations/scoring.server";
+import { type BatchAnswer, enterMarks } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
-import { lockedEvent, markingEvent, type ScoringEvent, wholeSheet } from "../support/world-scoring";
+import { lockedEvent, markingEvent, type ScoringEvent, signCode, wholeSheet } from "../support/world-scoring";
 
 let world: World;
 let event: ScoringEvent;
@@ -112,7 +112,7 @@ describe("a confirmation", () => {
     const [code] = other.codes;
     if (!code) throw new Error("there is a code");
     unwrap(await enterMarks(ctx, await wholeSheet(world, other, code, 0)));
-    unwrap(await signSheet(ctx, other.eventId, code.code, { clientId: world.services.id() }));
+    unwrap(await signCode(other, ctx, code.code));
     const before = await world.services.data.events.findEvent(other.eventId);
     const said = confirm(null, ["half-empty", "station"], { codeId: code.id, aspectId: null });
     const entered = unwrap(await enterMarks(ctx, { eventId: other.eventId, marks: [said] }));

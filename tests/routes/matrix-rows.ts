@@ -167,6 +167,11 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   "/judging": {},
   "/judging/offline": { elsewhere: "own" },
+  "/judging/:eventId/tablets.json": {
+    places: marking,
+    bad: "json",
+    good: "tests/operations/tablet-words.test.ts",
+  },
   "/judging/:eventId/day.json": { places: marking },
   "/judging/:eventId": { places: marking },
   "/judging/:eventId/oversee": { places: marking, bad: { intent: "lock", clientId: "x" }, good: journey },

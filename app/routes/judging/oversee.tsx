@@ -23,6 +23,7 @@ import { LockMarks, lockMarks } from "~/operations/scoring.server";
 import { Devices } from "~/ui/judging/devices";
 import { Lock, Open, ProgressTable, Spreads } from "~/ui/judging/oversee";
 import { LeftByModule, RemarkForm, Remarks, SchemeAlert } from "~/ui/judging/oversee-rounds";
+import { OverseeTablets } from "~/ui/judging/oversee-tablets";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
 import "~/ui/judging/custody.css";
@@ -118,6 +119,7 @@ export default function OverseePage() {
           <ProgressTable data={data} />
           <Spreads data={data} />
           <Remarks data={data} />
+          <OverseeTablets eventId={data.head.id} />
           <Devices devices={data.devices} />
         </div>
         <aside>

@@ -52,6 +52,8 @@ export function sheetOfPack(pack: Pack, code: string): SheetData | null {
     own: own.map(([aspectId, value]) => [aspectId, value]),
     stood: own.map(([aspectId, , clientId]) => [aspectId, clientId]),
     rounds: rounds.map((round) => ({ ...round, marks: null, isWide: false, past: [], asked: null })),
+    // Signatures are given and shown with the server (sheet-foot.tsx).
+    ...{ signedBy: null, glassSigned: false, hasPin: false },
     part: null,
     signId: newId(),
     againId: newId(),

@@ -18,6 +18,7 @@ import { useReach } from "./use-reach";
 import { useSheet } from "./use-sheet";
 import { useTabletHome } from "./use-tablet-home";
 import { useWarnUnsent } from "./use-warn-unsent";
+import { useWords } from "./use-words";
 
 /** Without a network links lead from one kept sheet to another. */
 type Offline = { readonly go: (event: MouseEvent<HTMLAnchorElement>) => void };
@@ -35,6 +36,7 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
   const reach = useReach(live);
   const go = offline?.go ?? reach.go;
   useWarnUnsent(sheet.unsent + sheet.refused);
+  useWords(data.judgeId, data.head.id, sheet.unsent + sheet.refused);
   useTabletHome(data.judgeId, [data.head.id], offline !== undefined);
   const busy = useNavigation().state === "submitting";
   const form = useRef<HTMLFormElement>(null);
