@@ -1,5 +1,5 @@
 import ExcelJS from "exceljs";
-import { CIS_SHEET } from "~/domain/marking/cis";
+import { CIS_SHEET } from "~/domain/marking/cis-columns";
 import { cisRows } from "../domain/marking/cis-grid";
 
 /** The small scheme of the domain's tests as a real workbook, with the template's merges and sums. */

@@ -41,33 +41,51 @@ describe("npm run -s scheme -- inspect", { timeout: 30_000 }, () => {
         { id: "B", name: "Order", marks: 40 },
       ],
       aspects: { total: 4, measurement: 3, judgement: 1 },
+      kinds: { passFail: 3, numberCompleted: 0, choice: 0, rangedScore: 0, judgement: 1 },
       total: 100,
       problems: [],
+      warnings: [],
     });
     expect(code).toBe(0);
   });
 
   test("exits 1 with each problem and its row", async () => {
     const book = await cisBook((sheet) => {
-      sheet.getCell("K28").value = 24.99;
+      sheet.getCell("K28").value = 24.98;
     });
     await writeFile(path.join(folder, "short.xlsx"), book);
     const { code, out } = await inspect("inspect", "short.xlsx");
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({
-      total: 99.99,
+      total: 99.98,
       problems: [
         { row: 12, place: "B", key: "scheme-criterion-sum" },
         {
           row: 29,
           key: "scheme-total",
           message: {
-            zh: "评分方案合计 99.99 分，应为 100.00 分。",
-            en: "The scheme adds up to 99.99 instead of 100.00.",
+            zh: "评分方案合计 99.98 分，应为 100.00 分。",
+            en: "The scheme adds up to 99.98 instead of 100.00.",
           },
         },
       ],
     });
+  });
+
+  test("warns of sums that are off by a cent, and of a section off its weight, with their rows", async () => {
+    const book = await cisBook((sheet) => {
+      sheet.getCell("K28").value = 24.99;
+    });
+    await writeFile(path.join(folder, "cent.xlsx"), book);
+    const { code, out } = await inspect("inspect", "cent.xlsx");
+    expect(code).toBe(0);
+    const report = JSON.parse(out);
+    expect(report).toMatchObject({ total: 99.99, problems: [] });
+    expect(report.warnings.map(({ row, key }: { row: number; key: string }) => [row, key])).toEqual([
+      [12, "scheme-criterion-sum"],
+      [29, "scheme-total"],
+      [5, "cis-section-variation"],
+    ]);
   });
 
   test("exits 1 with the reason where the file cannot be read", async () => {

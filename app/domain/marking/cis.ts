@@ -1,33 +1,19 @@
 import { cellName, type Grid, type GridCell, type Sheet } from "~/domain/shared/grid";
-import { type Mark, markOfNumber, parseMark, ZERO } from "~/domain/shared/mark";
+import { formatMark, type Mark, markOfNumber, parseMark, ZERO } from "~/domain/shared/mark";
 import type { MessageParams } from "~/domain/shared/result";
-import type { Aspect, Scheme, Section } from "./scheme";
+import { CALCULATIONS_SHEET, keptRow, readCalculation, writeCalculation } from "./cis-calculations";
+import {
+  BLOCK_WIDTH,
+  CIS_SHEET,
+  COLUMNS,
+  CRITERION_LABEL,
+  rowNames,
+  SECTION_MARKS,
+  SECTION_VARIATION,
+} from "./cis-columns";
+import { OWN_SHEET, readOwnSheet } from "./cis-own";
+import { type Aspect, aspectsOf, type CisRow, type Scheme, type Section, sectionTotals } from "./scheme";
 import { checkScheme, type Place, type SchemeExpectations, type SchemeProblem } from "./scheme-check";
-
-/**
- * Reads a "CIS Marking Scheme Import" sheet, the workbook in which WorldSkills keeps marking schemes
- * (domain.md §2.1): the skill in the first row, the sections of the standard, the list of criteria, then for
- * each criterion a block of columns A to K. Aspects have no id there; they get one by their position.
- */
-export const CIS_SHEET = "CIS Marking Scheme Import";
-
-/** The columns of a block. L and on hold the block's own sums, which are worked out again instead. */
-const COLUMNS = {
-  sub: 0,
-  name: 1,
-  day: 2,
-  type: 3,
-  description: 4,
-  score: 5,
-  extra: 6,
-  requirement: 7,
-  section: 8,
-  calculation: 9,
-  max: 10,
-};
-const BLOCK_WIDTH = 11;
-const CRITERION_LABEL = 11;
-const SECTION_MARKS = 8;
 
 /** The headings that prove that the columns stand where they should. */
 const HEADINGS: readonly (readonly [column: number, heading: string, pattern: RegExp])[] = [
@@ -40,19 +26,33 @@ const HEADINGS: readonly (readonly [column: number, heading: string, pattern: Re
 export type CisImport = {
   readonly skill: string;
   readonly scheme: Scheme;
+  /** What keeps the scheme from being taken over, each with its row. */
   readonly problems: readonly SchemeProblem[];
+  /** What somebody should know, and may well be meant. */
+  readonly warnings: readonly SchemeProblem[];
 };
 
-/** Finds the scheme's sheet by its name or by its header row, reads it, and checks that it adds up. */
+/**
+ * Reads a "CIS Marking Scheme Import" sheet, the workbook in which WorldSkills keeps marking schemes
+ * (domain.md §2.1): the skill in the first row, the sections of the standard, the list of criteria, then for
+ * each criterion a block of columns A to K. Aspects have no id there; they get one by their position.
+ *
+ * The sheet is found by its name or by its header row. What the workbook holds besides is kept in `scheme.cis`.
+ */
 export function importCis(sheets: readonly Sheet[], expected: SchemeExpectations = {}): CisImport {
   const sheet =
     sheets.find(
       (candidate) =>
         candidate.name.trim().toLowerCase() === CIS_SHEET.toLowerCase() && hasBlock(candidate.rows),
     ) ?? sheets.find((candidate) => hasBlock(candidate.rows));
-  if (sheet) return parseCis(sheet.rows, expected);
+  if (sheet)
+    return parseCis(
+      sheet.rows,
+      expected,
+      sheets.filter((other) => other !== sheet),
+    );
   const problem: SchemeProblem = { place: { kind: "scheme", id: "", path: [] }, key: "cis-sheet-missing" };
-  return { skill: "", scheme: { sections: [], criteria: [] }, problems: [problem] };
+  return { skill: "", scheme: { sections: [], criteria: [] }, problems: [problem], warnings: [] };
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -60,12 +60,16 @@ type DraftSub = { id: string; name: string; day?: string; aspects: Draft<Aspect>
 type DraftCriterion = { id: string; name: string; marks?: Mark; subCriteria: DraftSub[] };
 
 /** Everything that can be read of the grid, and every problem with its row, in the order of the rows. */
-export function parseCis(grid: Grid, expected: SchemeExpectations = {}): CisImport {
+export function parseCis(
+  grid: Grid,
+  expected: SchemeExpectations = {},
+  others: readonly Sheet[] = [],
+): CisImport {
   const reader = new CisReader();
   grid.forEach((cells, index) => {
     reader.read(cells, index + 1);
   });
-  return reader.finish(expected);
+  return reader.finish(expected, others);
 }
 
 class CisReader {
@@ -81,21 +85,60 @@ class CisReader {
   private place: Place = { kind: "scheme", id: "", path: [] };
   private sub: DraftSub | undefined;
   private aspect: Draft<Aspect> | undefined;
+  private readonly warnings: SchemeProblem[] = [];
+  private readonly keptCells: { at: string; column: number; value: string | number }[] = [];
+  private readonly keptRows: CisRow[] = [];
 
   read(cells: readonly (GridCell | undefined)[], row: number): void {
     const first = textOf(cells[0]);
     if (isBlockHeader(cells)) this.openBlock(cells, row);
     else if (this.part === "block") this.readBlockRow(cells, row);
-    else if (/^section$/i.test(first)) this.part = "sections";
-    else if (/^id$/i.test(first)) this.part = "criteria";
-    else if (first === "" || /^criteria$/i.test(first)) this.part = "top";
+    else if (/^section$/i.test(first)) this.openList("sections", cells);
+    else if (/^id$/i.test(first)) this.openList("criteria", cells);
+    else if (first === "") this.readGap(cells);
+    else if (/^criteria$/i.test(first)) this.openPart(rowNames.list, cells);
+    else if (/occupational standards?$/i.test(first)) this.openPart(rowNames.standards, cells);
     else if (this.part === "sections") this.readSection(cells, row);
     else if (this.part === "criteria") this.readCriterion(cells, row);
-    else if (this.skill === "") this.skill = first;
+    else if (this.skill === "") {
+      this.skill = first;
+      this.keep(rowNames.skill, cells, [0]);
+    } else this.keptRows.push(keptRow(cells));
   }
 
-  finish(expected: SchemeExpectations): CisImport {
-    const scheme: Scheme = { sections: this.sections, criteria: this.criteria };
+  private openPart(name: string, cells: readonly (GridCell | undefined)[]): void {
+    this.part = "top";
+    this.keep(name, cells, [0]);
+  }
+
+  private openList(part: "sections" | "criteria", cells: readonly (GridCell | undefined)[]): void {
+    this.part = part;
+    this.keep(rowNames[part], cells, firstColumns);
+  }
+
+  /** A row without an id ends a list; it may hold the sections' total variation, which is worked out again. */
+  private readGap(cells: readonly (GridCell | undefined)[]): void {
+    this.part = "top";
+    if (/^total variation$/i.test(textOf(cells[SECTION_MARKS])))
+      this.keep(rowNames.variation, cells, firstColumns);
+    else if (cells.some((cell) => textOf(cell) !== "")) this.keptRows.push(keptRow(cells));
+  }
+
+  /** Keeps the cells of a row that have no meaning here. */
+  private keep(at: string, cells: readonly (GridCell | undefined)[], used: readonly number[]): void {
+    for (const [column, cell] of cells.entries())
+      if (!used.includes(column) && textOf(cell) !== "")
+        this.keptCells.push({ at, column, value: cell?.number ?? cell?.text ?? "" });
+  }
+
+  finish(expected: SchemeExpectations, others: readonly Sheet[]): CisImport {
+    const calculations = this.readCalculations(others);
+    const plain: Scheme = {
+      sections: this.sections,
+      criteria: this.criteria,
+      ...this.rest(others, calculations),
+    };
+    const scheme = this.readOwn(plain, others);
     const known = new Set(
       this.problems.filter(({ key }) => /^cis-(mark|formula)/.test(key)).map(({ place }) => keyOf(place)),
     );
@@ -105,17 +148,102 @@ class CisReader {
       const row = this.rows.get(keyOf(problem.place)) ?? this.totalRow;
       this.problems.push({ ...problem, place: { ...problem.place, row } });
     }
-    const problems = this.problems
-      .map((problem, order) => ({ problem, order }))
-      .sort((a, b) => (a.problem.place.row ?? 0) - (b.problem.place.row ?? 0) || a.order - b.order)
-      .map(({ problem }) => problem);
-    return { skill: this.skill, scheme, problems };
+    this.warnSections(scheme, expected);
+    return {
+      skill: this.skill,
+      scheme,
+      problems: inOrder(this.problems),
+      warnings: inOrder(this.warnings),
+    };
+  }
+
+  /** Sections whose aspects are off their weight, though not so far that the scheme is refused. */
+  private warnSections(scheme: Scheme, expected: SchemeExpectations): void {
+    const refused = new Set(checkScheme(scheme, expected).map(({ key, place }) => `${key} ${keyOf(place)}`));
+    sectionTotals(scheme).forEach(({ id, stated, marks }, index) => {
+      const place: Place = { kind: "section", id, path: [index] };
+      if (stated === marks || refused.has(`scheme-section-sum ${keyOf(place)}`)) return;
+      const params = { id, stated: formatMark(stated), sum: formatMark(marks) };
+      this.warnings.push({
+        place: { ...place, row: this.rows.get(keyOf(place)) ?? this.totalRow },
+        key: "cis-section-variation",
+        params,
+      });
+    });
+  }
+
+  /** Gives each measurement the way that its calculation row says; returns the rows that are to be kept. */
+  private readCalculations(others: readonly Sheet[]): CisRow[] {
+    const sheet = others.find(({ name }) => isNamed(name, CALCULATIONS_SHEET));
+    const kept = (sheet?.rows ?? []).map(keptRow);
+    const subs = this.criteria.flatMap((criterion, c) =>
+      criterion.subCriteria.map((sub, s) => ({ sub, c, s })),
+    );
+    const references = subs.flatMap(({ sub }) => sub.aspects.map(({ calculationRow }) => calculationRow));
+    const sources = [...kept];
+    for (const { sub, c, s } of subs)
+      sub.aspects.forEach((aspect, a) => {
+        const reference = aspect.calculationRow;
+        if (reference === undefined || !/^\d{1,6}$/.test(reference) || aspect.kind !== "measurement") return;
+        this.place = { kind: "aspect", id: aspect.id, path: [c, s, a] };
+        const row = this.rows.get(keyOf(this.place)) ?? this.totalRow;
+        const number = Number(reference);
+        const source = sources[number - 1];
+        const empty = [1, 3].find((column) => sheet?.rows[number - 1]?.[column]?.formulaWithoutValue);
+        if (empty !== undefined) {
+          this.report(row, "cis-calculation-formula", { cell: cellName(empty, number) });
+          return;
+        }
+        if (!source || source.length === 0) {
+          this.warn(row, "cis-calculation-missing", { cell: cellName(COLUMNS.calculation, row), number });
+          return;
+        }
+        const read = readCalculation(source, number, aspect);
+        if ("fault" in read) {
+          this.report(row, "cis-calculation-unreadable", { id: aspect.id, ...read.fault });
+          return;
+        }
+        const { calculationRow: _, ...own } = read.aspect;
+        const isOwn =
+          references.filter((each) => each === reference).length === 1 &&
+          JSON.stringify(writeCalculation(own)) === JSON.stringify(source);
+        // A row that the aspect would write by itself need not be kept beside it.
+        if (isOwn) kept[number - 1] = [];
+        sub.aspects[a] = isOwn ? own : read.aspect;
+      });
+    while (kept.length > 0 && kept.at(-1)?.length === 0) kept.pop();
+    return kept;
+  }
+
+  private rest(others: readonly Sheet[], calculations: readonly CisRow[]): Pick<Scheme, "cis"> {
+    const sheets = others
+      .filter(({ name }) => !isNamed(name, CALCULATIONS_SHEET) && !isNamed(name, OWN_SHEET))
+      .map(({ name, rows }) => ({ name: name.slice(0, 100), rows: rows.map(keptRow) }));
+    const rest = {
+      ...(this.skill === "" ? {} : { skill: this.skill }),
+      ...(calculations.length > 0 ? { calculations } : {}),
+      ...(this.keptCells.length > 0 ? { cells: this.keptCells } : {}),
+      ...(this.keptRows.length > 0 ? { rows: this.keptRows } : {}),
+      ...(sheets.length > 0 ? { sheets } : {}),
+    };
+    return Object.keys(rest).length > 0 ? { cis: rest } : {};
+  }
+
+  /** What our own export wrote beside what CIS has words for. */
+  private readOwn(scheme: Scheme, others: readonly Sheet[]): Scheme {
+    const sheet = others.find(({ name }) => isNamed(name, OWN_SHEET));
+    if (!sheet) return scheme;
+    const read = readOwnSheet(scheme, sheet.rows.map(keptRow));
+    this.place = { kind: "scheme", id: "", path: [] };
+    for (const number of read.misfits) this.warn(this.totalRow, "cis-own-row", { sheet: OWN_SHEET, number });
+    return withRenamedCells(scheme, read.scheme);
   }
 
   private readSection(cells: readonly (GridCell | undefined)[], row: number): void {
     const id = textOf(cells[0]);
     this.enter({ kind: "section", id, path: [this.sections.length] }, row);
     this.reportFormulas(cells, row, [0, 1, SECTION_MARKS]);
+    this.keep(rowNames.section(id), cells, [0, 1, SECTION_MARKS, SECTION_MARKS + 1, SECTION_VARIATION]);
     this.sections.push({ id, name: textOf(cells[1]), marks: this.readMarks(cells, SECTION_MARKS, row) });
   }
 
@@ -123,6 +251,7 @@ class CisReader {
     const id = textOf(cells[0]).toUpperCase();
     this.enter({ kind: "criterion", id, path: [this.criteria.length] }, row);
     this.reportFormulas(cells, row, [0, 1, COLUMNS.max]);
+    this.keep(rowNames.criterion(id), cells, [0, 1, COLUMNS.max]);
     const marks = this.readMarks(cells, COLUMNS.max, row);
     this.criteria.push({ id, name: textOf(cells[1]), marks, subCriteria: [] });
     this.totalRow = row;
@@ -134,6 +263,7 @@ class CisReader {
     this.aspect = undefined;
     this.blockLetter = /^criterion\s+([a-z]+)$/i.exec(textOf(cells[CRITERION_LABEL]))?.[1]?.toUpperCase();
     this.place = { kind: "scheme", id: this.blockLetter ?? "", path: [] };
+    this.keep(rowNames.block(this.blockLetter ?? ""), cells, [...firstColumns, ...sumColumns]);
     for (const [column, expected, pattern] of HEADINGS) {
       if (!pattern.test(textOf(cells[column]))) {
         this.report(row, "cis-header-unexpected", { cell: cellName(column, row), expected });
@@ -142,18 +272,36 @@ class CisReader {
   }
 
   private readBlockRow(cells: readonly (GridCell | undefined)[], row: number): void {
-    if (/^competition$/i.test(textOf(cells[CRITERION_LABEL]))) this.totalRow = row;
+    const isTotal = /^competition$/i.test(textOf(cells[CRITERION_LABEL]));
+    if (isTotal) this.totalRow = row;
     const block = cells.slice(0, BLOCK_WIDTH);
     const has = (column: number) =>
       textOf(block[column]) !== "" || block[column]?.formulaWithoutValue === true;
     const blank = block.every((_, column) => !has(column));
-    if (has(COLUMNS.sub)) this.openSubCriterion(block, row);
-    if ([COLUMNS.type, COLUMNS.description, COLUMNS.max].some(has)) this.readAspect(block, row);
-    else if (has(COLUMNS.score)) this.readLevel(block, row);
-    else if (has(COLUMNS.extra)) this.readMore(block, row);
-    else if (!blank && !has(COLUMNS.sub)) {
+    const used = isTotal ? [...sumColumns] : [];
+    let at = isTotal ? rowNames.competition : "";
+    if (has(COLUMNS.sub)) {
+      this.openSubCriterion(block, row);
+      at = rowNames.sub(this.sub?.id ?? "");
+      used.push(COLUMNS.sub, COLUMNS.name, COLUMNS.day);
+    }
+    if ([COLUMNS.type, COLUMNS.description, COLUMNS.max].some(has)) {
+      this.readAspect(block, row);
+      at = rowNames.aspect(this.aspect?.id ?? "");
+      used.push(...aspectColumns);
+    } else if (has(COLUMNS.score)) {
+      this.readLevel(block, row);
+      at = rowNames.level(this.aspect?.id ?? "", textOf(block[COLUMNS.score]));
+      used.push(COLUMNS.score, COLUMNS.extra);
+    } else if (has(COLUMNS.extra)) {
+      this.readMore(block, row);
+      at = rowNames.aspect(this.aspect?.id ?? "");
+      used.push(COLUMNS.extra);
+    } else if (!blank && !has(COLUMNS.sub)) {
       this.report(row, "cis-sub-criterion-id", { cell: cellName(COLUMNS.sub, row), text: "" });
     }
+    if (at !== "") this.keep(at, cells, used);
+    else if (cells.some((cell) => textOf(cell) !== "")) this.keptRows.push(keptRow(cells));
     this.reportFormulas(block, row, block.keys());
     this.reportMerges(block, row, blank);
   }
@@ -206,6 +354,7 @@ class CisReader {
       max: this.readMarks(cells, COLUMNS.max, row),
       ...optional("extra", COLUMNS.extra),
       ...optional("section", COLUMNS.section),
+      ...optional("requirement", COLUMNS.requirement),
       ...optional("calculationRow", COLUMNS.calculation),
     };
     const type = textOf(cells[COLUMNS.type]).toUpperCase();
@@ -217,12 +366,7 @@ class CisReader {
     this.aspect =
       type === "J"
         ? { ...base, kind: "judgement", levels: [] }
-        : {
-            ...base,
-            kind: "measurement",
-            mode: "pass-fail",
-            ...optional("requirement", COLUMNS.requirement),
-          };
+        : { ...base, kind: "measurement", mode: "pass-fail" };
     sub.aspects.push(this.aspect);
   }
 
@@ -292,10 +436,64 @@ class CisReader {
     this.rows.set(keyOf(place), row);
   }
 
+  private warn(row: number, key: string, params?: MessageParams): void {
+    this.warnings.push({ place: { ...this.place, row }, key, ...(params ? { params } : {}) });
+  }
+
   private report(row: number, key: string, params?: MessageParams): void {
     const place: Place = { ...this.place, row };
     this.problems.push(params ? { place, key, params } : { place, key });
   }
+}
+
+/** Columns A to K; those of a block's own sums; those of an aspect. */
+const firstColumns = Array.from({ length: BLOCK_WIDTH }, (_, column) => column);
+const sumColumns = [CRITERION_LABEL, CRITERION_LABEL + 1, CRITERION_LABEL + 2];
+const aspectColumns = [
+  COLUMNS.type,
+  COLUMNS.description,
+  COLUMNS.extra,
+  COLUMNS.requirement,
+  COLUMNS.section,
+  COLUMNS.calculation,
+  COLUMNS.max,
+];
+
+/** The kept cells by the ids that aspects have once our own sheet has been read. */
+function withRenamedCells(before: Scheme, after: Scheme): Scheme {
+  const cells = after.cis?.cells;
+  if (!cells) return after;
+  const ids = new Map(
+    aspectsOf(before).map(({ aspect }, at) => [aspect.id, aspectsOf(after)[at]?.aspect.id]),
+  );
+  const renamed = cells.map((cell) => {
+    const [name = "", id = "", ...rest] = cell.at.split(":");
+    const now = name === "aspect" || name === "level" ? ids.get(id) : undefined;
+    return now === undefined || now === id ? cell : { ...cell, at: [name, now, ...rest].join(":") };
+  });
+  return { ...after, cis: { ...after.cis, cells: renamed } };
+}
+
+/** By their rows, and of one row as they were found. */
+function inOrder(problems: readonly SchemeProblem[]): SchemeProblem[] {
+  return problems
+    .map((problem, order) => ({ problem, order }))
+    .sort((a, b) => (a.problem.place.row ?? 0) - (b.problem.place.row ?? 0) || a.order - b.order)
+    .map(({ problem }) => problem);
+}
+
+function isNamed(name: string, sheet: string): boolean {
+  return name.trim().toLowerCase() === sheet.toLowerCase();
+}
+
+/**
+ * Whether a problem only says that something does not quite add up: a sum off by a cent, a section off its weight.
+ * Whoever inspects a workbook is warned of it; a scheme that does not add up is still not published.
+ */
+export function isSlight({ key, params }: SchemeProblem): boolean {
+  if (key === "scheme-section-sum") return true;
+  if (!["scheme-total", "scheme-criterion-sum", "scheme-sections-total"].includes(key)) return false;
+  return Math.abs(Number(params?.stated) - Number(params?.sum)) < 0.0101;
 }
 
 function keyOf(place: Place): string {

@@ -157,6 +157,36 @@ const criterionSchema = z.object({
   subCriteria: z.array(subCriterionSchema).max(MAX_PARTS).readonly(),
 });
 
+/** A row of a workbook's sheet: texts and numbers, "" where a cell is empty. */
+const cisValueSchema = z.union([z.string().max(32_767), z.number()]);
+const cisRowSchema = z.array(cisValueSchema).max(1_000).readonly();
+export type CisRow = z.infer<typeof cisRowSchema>;
+
+/** What a CIS workbook held that means nothing here; it is written out again where it stood (cis-export.ts). */
+const cisRestSchema = z.object({
+  /** The first row of the workbook: "17 Web Development". */
+  skill: text.optional(),
+  /** The sheet "Calculations" by its rows, those left out that aspects say by themselves. */
+  calculations: z.array(cisRowSchema).max(10_000).readonly().optional(),
+  /** Single cells by the row in which they stood, as cis-place.ts names it; columns count from 0. */
+  cells: z
+    .array(
+      z.object({ at: z.string().max(200), column: z.number().int().min(0).max(800), value: cisValueSchema }),
+    )
+    .max(50_000)
+    .readonly()
+    .optional(),
+  /** Rows of the scheme's sheet that belong to no aspect. */
+  rows: z.array(cisRowSchema).max(10_000).readonly().optional(),
+  /** Other sheets, whole. */
+  sheets: z
+    .array(z.object({ name: z.string().max(100), rows: z.array(cisRowSchema).max(20_000).readonly() }))
+    .max(50)
+    .readonly()
+    .optional(),
+});
+export type CisRest = z.infer<typeof cisRestSchema>;
+
 /** A marking scheme as it is stored and sent. It may be unfinished: `checkScheme` says what is missing. */
 export const schemeSchema = z.object({
   sections: z
@@ -172,6 +202,7 @@ export const schemeSchema = z.object({
     .max(32)
     .readonly()
     .optional(),
+  cis: cisRestSchema.optional(),
 });
 
 export type Scheme = z.infer<typeof schemeSchema>;
@@ -283,6 +314,20 @@ export function countAspects(scheme: Scheme): { total: number; measurement: numb
   const kinds = aspectsOf(scheme).map((placed) => placed.aspect.kind);
   const judgement = kinds.filter((kind) => kind === "judgement").length;
   return { total: kinds.length, measurement: kinds.length - judgement, judgement };
+}
+
+/** How many aspects are measured in each of CIS's ways, and how many are judged. */
+export function countKinds(scheme: Scheme) {
+  const aspects = aspectsOf(scheme).map(({ aspect }) => aspect);
+  const inMode = (mode: MeasurementMode) =>
+    aspects.filter((aspect) => aspect.kind === "measurement" && aspect.mode === mode).length;
+  return {
+    passFail: inMode("pass-fail"),
+    numberCompleted: inMode("number-completed"),
+    choice: inMode("choice"),
+    rangedScore: inMode("ranged"),
+    judgement: aspects.filter(({ kind }) => kind === "judgement").length,
+  };
 }
 
 /** "A1.3 Header is on all pages (0.50)", for lists and logs. */

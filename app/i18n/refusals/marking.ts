@@ -249,6 +249,26 @@ export const markingRefusals = {
     "标准 {id} 不在前面的标准列表中，请在列表中补上名称和分数。",
     "Criterion {id} is not in the list of criteria above. Add it there with its name and marks.",
   ),
+  "cis-section-variation": text(
+    "职业标准部分 {id} 应为 {stated} 分，评价点合计 {sum} 分。",
+    "Section {id} is stated as {stated}; its aspects add up to {sum}.",
+  ),
+  "cis-calculation-missing": text(
+    "{cell} 指向 Calculations 工作表第 {number} 行，但该行是空的；按满分或 0 分处理。",
+    "{cell} points to row {number} of the sheet Calculations, which is empty; the aspect is taken as full or nothing.",
+  ),
+  "cis-calculation-formula": text(
+    "Calculations 工作表的 {cell} 是公式，但没有保存计算结果。请在 Excel 中打开、重新计算并保存后再导入。",
+    "{cell} of the sheet Calculations is a formula without a stored value. Open the file in Excel, let it calculate, save and import again.",
+  ),
+  "cis-calculation-unreadable": text(
+    "评价点 {id} 的计算规则无法识别：Calculations 工作表 {cell} 的“{text}”。",
+    "The calculation of aspect {id} cannot be read: “{text}” in {cell} of the sheet Calculations.",
+  ),
+  "cis-own-row": text(
+    "{sheet} 工作表第 {number} 行与评分方案对不上，已略过。",
+    "Row {number} of the sheet {sheet} does not fit the scheme and was left out.",
+  ),
 
   "workbook-missing": text("找不到文件 {file}，请核对路径。", "There is no file {file}. Check the path."),
   "workbook-empty": text("文件是空的，请重新选择。", "The file is empty. Choose another."),

@@ -85,6 +85,8 @@ export const anyScheme: fc.Arbitrary<Scheme> = fc
         const aspect = aspectOf(method, `${letter}1.${at + 1}`, (maxima[from + at] ?? 1) / 100);
         return tieBreak && aspect.kind === "time" ? { ...aspect, max: 0 as Mark, table: [] } : aspect;
       });
+      const numbered = (some: readonly Aspect[]) =>
+        some.map((aspect, at) => ({ ...aspect, position: at + 1 }));
       const half = Math.floor(aspects.length / 2);
       return {
         id: letter,
@@ -96,9 +98,9 @@ export const anyScheme: fc.Arbitrary<Scheme> = fc
             id: `${letter}1`,
             name: "one",
             cap: capped ? units(25) : undefined,
-            aspects: aspects.slice(0, half),
+            aspects: numbered(aspects.slice(0, half)),
           },
-          { id: `${letter}2`, name: "two", aspects: aspects.slice(half) },
+          { id: `${letter}2`, name: "two", aspects: numbered(aspects.slice(half)) },
         ],
       };
     };
