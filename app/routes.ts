@@ -45,6 +45,11 @@ export const urls: readonly { readonly path: string; readonly file: string; read
     who: ["organiser", "city-office"],
   },
   {
+    path: "/desk/events/:eventId/scheme.xlsx",
+    file: "routes/desk/scheme-xlsx.ts",
+    who: ["organiser", "city-office"],
+  },
+  {
     path: "/desk/events/:eventId/scheme/import",
     file: "routes/desk/scheme-import.tsx",
     who: ["organiser", "city-office"],

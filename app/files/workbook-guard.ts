@@ -5,7 +5,7 @@ import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 /** What is accepted; a marking scheme with pictures has about half a megabyte. */
 export const MAX_BYTES = 20 * 1024 * 1024;
 export const MAX_UNPACKED_BYTES = 200 * 1024 * 1024;
-export const MAX_ROWS = 10_000;
+export const MAX_ROWS = 20_000;
 export const MAX_CELLS = 200_000;
 const MAX_PARTS = 2_000;
 const MEGABYTE = 1024 * 1024;

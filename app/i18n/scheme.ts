@@ -29,6 +29,11 @@ export const problems = phrase<{ count: number }>(
   ({ count }) => `还有 ${count} 处需要修正`,
   ({ count }) => `${plural(count, "thing")} to put right`,
 );
+export const warnings = phrase<{ count: number }>(
+  ({ count }) => `${count} 处请留意，不影响采用`,
+  ({ count }) => `${plural(count, "thing")} to know; you can take the scheme over all the same`,
+);
+export const exportWorkbook = text("导出工作簿", "Export a workbook");
 export const moreProblems = phrase<{ count: number }>(
   ({ count }) => `另有 ${count} 处，修正以上内容后显示。`,
   ({ count }) => `And ${count} more; they show when these are mended.`,

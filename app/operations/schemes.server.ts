@@ -128,27 +128,35 @@ export async function previewScheme(ctx: Ctx, eventId: string, upload: Upload | 
   if (!size.ok) return size;
   const sheets = await readWorkbook(await upload.bytes());
   if (!sheets.ok) return sheets;
-  const { skill, scheme, problems } = importCis(sheets.value);
+  const { skill, scheme, problems, warnings } = importCis(sheets.value);
   return ok({
     source: upload.name.slice(0, 120),
     skill,
     scheme: withGuessedModules(scheme, draft.value.event.modules),
     problems,
+    warnings,
     total: schemeTotal(scheme),
     counts: countAspects(scheme),
     criteria: criterionTotals(scheme),
   });
 }
 
-/** A workbook does not know the event's modules: with one module all is its, else equal names tell. */
+/**
+ * A workbook of CIS does not know the event's modules: with one module all is its, else equal names tell. One that
+ * was exported from this event does.
+ */
 function withGuessedModules(
   scheme: Scheme,
   modules: readonly { readonly id: string; readonly nameZh: string; readonly nameEn: string }[],
 ): Scheme {
   const [only] = modules;
+  const isKnown = (moduleId: string | undefined) => modules.some(({ id }) => id === moduleId);
+  const passLines = scheme.passLines?.filter(({ moduleId }) => isKnown(moduleId));
   return {
     ...scheme,
+    passLines: passLines?.length ? passLines : undefined,
     criteria: scheme.criteria.map((criterion) => {
+      if (isKnown(criterion.moduleId)) return criterion;
       const named = modules.find(({ nameZh, nameEn }) => [nameZh, nameEn].includes(criterion.name));
       return { ...criterion, moduleId: (modules.length === 1 ? only : named)?.id };
     }),

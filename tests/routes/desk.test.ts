@@ -19,6 +19,15 @@ afterAll(() => app.close());
 const field = (html: string, name: string) =>
   new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(html)?.[1] ?? "";
 
+/** A value as it stands in an attribute, read as the browser does. */
+const unescaped = (text: string) =>
+  text
+    .replace(/&quot;/g, '"')
+    .replace(/&#x27;/g, "'")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&");
+
 async function html(answer: Promise<Response>): Promise<string> {
   return (await answer).text();
 }
@@ -167,6 +176,21 @@ describe("the upload of a workbook", () => {
     expect(await answer.text()).toContain(sentence);
   });
 
+  it("reads again what was exported: nothing is lost, and it can be taken over", async () => {
+    const download = await app.get(`/desk/events/${draft.eventId}/scheme.xlsx`, cookie);
+    expect([download.status, download.headers.get("content-type")]).toEqual([
+      200,
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ]);
+    const bytes = new Uint8Array(await download.arrayBuffer());
+    const before = await app.world.services.data.schemes.findScheme(draft.eventId);
+    const read = await upload(bytes);
+    expect(read.status).toBe(200);
+    const text = await read.text();
+    const scheme = JSON.parse(unescaped(field(text, "scheme")));
+    expect(scheme.criteria).toEqual(JSON.parse(JSON.stringify(before?.scheme.criteria)));
+  });
+
   it("is not there for others, and not without signing in", async () => {
     const stranger = await organiserOf(app.world);
     expect(stranger.actor).not.toBeNull();
@@ -174,7 +198,7 @@ describe("the upload of a workbook", () => {
       login: "other",
     });
     const other = await app.signIn("other");
-    for (const path of ["", "/rules", "/scheme", "/scheme/import"])
+    for (const path of ["", "/rules", "/scheme", "/scheme.xlsx", "/scheme/import"])
       expect((await app.get(`/desk/events/${draft.eventId}${path}`, other)).status).toBe(403);
     const answer = await app.get(`/desk/events/${draft.eventId}/scheme`);
     expect([answer.status, answer.headers.get("location")?.startsWith("/sign-in")]).toEqual([302, true]);

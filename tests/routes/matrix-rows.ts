@@ -128,6 +128,7 @@ export const rows: Readonly<Record<string, Row>> = {
     bad: { intent: "approve", version: "x" },
     good: "tests/routes/scheme-change.test.ts",
   },
+  "/desk/events/:eventId/scheme.xlsx": { places: draft },
   "/desk/events/:eventId/scheme/import": { places: draft, bad: { file: "no file" }, good: journey },
   "/desk/events/:eventId/entries": {
     places: open,

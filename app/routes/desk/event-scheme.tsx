@@ -159,12 +159,19 @@ export default function EventSchemePage() {
         </span>
         {!isEmpty && <span>{t(words.counts, counts)}</span>}
         {source && <span>{t(words.source, { name: source })}</span>}
-        {isDraft && <UndoEdit undoable={more.undoable} version={version} />}
-        {isDraft && !isPublished && (
-          <Link to={`/desk/events/${head.id}/scheme/import`} className={isEmpty ? "btn primary" : "btn"}>
-            {t(words.importWorkbook)}
-          </Link>
-        )}
+        <span className="files">
+          {isDraft && <UndoEdit undoable={more.undoable} version={version} />}
+          {!isEmpty && (
+            <a href={`/desk/events/${head.id}/scheme.xlsx`} className="btn">
+              {t(words.exportWorkbook)}
+            </a>
+          )}
+          {isDraft && !isPublished && (
+            <Link to={`/desk/events/${head.id}/scheme/import`} className={isEmpty ? "btn primary" : "btn"}>
+              {t(words.importWorkbook)}
+            </Link>
+          )}
+        </span>
       </div>
       {!isDraft && !more.mayChange && <p className="note">{t(words.frozen)}</p>}
       {isPublished && (

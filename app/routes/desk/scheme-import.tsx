@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import type { SchemeProblem } from "~/domain/marking/scheme-check";
 import { formatMark, type Mark } from "~/domain/shared/mark";
 import { ok, refuse } from "~/domain/shared/result";
 import { show } from "~/http/action.server";
@@ -35,15 +36,16 @@ export function action(args: ActionFunctionArgs) {
         : null;
     const read = await previewScheme(ctx, eventId, upload);
     if (!read.ok) return read;
-    const problems = read.value.problems.map(({ place, key, params }) => ({
+    const said = ({ place, key, params }: SchemeProblem) => ({
       id: place.id,
       row: place.row ?? null,
       sentence: sayRefusal(ctx.locale, { message: key, params }),
-    }));
+    });
     return ok({
       ...read.value,
       scheme: JSON.stringify(read.value.scheme),
-      problems,
+      problems: read.value.problems.map(said),
+      warnings: read.value.warnings.map(said),
       modules: modulesOf(read.value.scheme),
     });
   });
@@ -112,6 +114,19 @@ function Found() {
         {t(words.counts, found.counts)}
       </p>
       {!isGood && <SchemeProblems problems={found.problems} lead={t(words.cannotTake)} />}
+      {found.warnings.length > 0 && (
+        <div className="note scheme-problems">
+          <b>{t(words.warnings, { count: found.warnings.length })}</b>
+          <ul>
+            {found.warnings.slice(0, 30).map(({ sentence, row }, index) => (
+              <li key={index}>
+                {row !== null && <b>{t(words.row, { row })}　</b>}
+                {sentence}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <Form method="post" action={`/desk/events/${head.id}/scheme`}>
         <input type="hidden" name="intent" value="import" />
         <input type="hidden" name="version" value={version} />

@@ -309,3 +309,31 @@ describe("problems, each with its row", () => {
     }
   });
 });
+
+test("three thousand aspects are refused with the row where they are too many", () => {
+  const rows = cisRows().slice(0, 23);
+  rows.push(
+    ...Array.from({ length: 30 }, (_, s): Written[][] => [
+      [`B${s + 1}`, "Tidiness", "C2"],
+      ...Array.from({ length: 100 }, (): Written[] => [
+        null,
+        null,
+        null,
+        "M",
+        "Swept",
+        null,
+        null,
+        null,
+        1,
+        null,
+        0.01,
+      ]),
+    ]).flat(),
+  );
+  const { problems } = parseCis(gridOf(rows));
+  const tooMany = problems.filter(({ key }) => key === "scheme-too-many-aspects");
+  // Two aspects of A, nine whole sub-criteria, and the 99th of the tenth.
+  expect(tooMany.map(({ place, params }) => [place.id, place.row, params])).toEqual([
+    ["B10.99", 23 + 9 * 101 + 1 + 99, { max: 1_000 }],
+  ]);
+});
