@@ -3,6 +3,7 @@ import { createAppointmentsData } from "./appointments.server";
 import { createAuditData } from "./audit.server";
 import { createBoardSetupsData } from "./board-setups.server";
 import { createBoardsData } from "./boards.server";
+import { createCeremoniesData } from "./ceremonies.server";
 import { createCertificatesData } from "./certificates.server";
 import { connect } from "./client.server";
 import { createContestsData } from "./contests.server";
@@ -47,6 +48,7 @@ export function createData(url: string, connections?: number) {
     eventLists: createEventListsData(database),
     boards: createBoardsData(database),
     boardSetups: createBoardSetupsData(database),
+    ceremonies: createCeremoniesData(database),
     certificates: createCertificatesData(database),
     entries: createEntriesData(database),
     demo: createDemoData(database),

@@ -9,6 +9,7 @@ export const scheme = text("评分方案", "Marking scheme");
 export const entries = text("报名审核", "Entries");
 export const checkIn = text("检录", "Check-in");
 export const panel = text("裁判组", "Panel");
+export const ceremony = text("揭晓仪式", "Ceremony");
 export const boardPage = text("成绩榜", "Board");
 export const results = text("成绩与公示", "Results");
 export const certificates = text("证书", "Certificates");

@@ -42,6 +42,8 @@ export async function startLive(options: {
         const display = isId(displayId) ? await services.data.displays.find(displayId) : null;
         return display && { sessionId: `display:${display.id}` };
       }
+      // Like a board, a ceremony is for everybody; what its page shows is what the hall has seen.
+      if (topic.startsWith("topic:ceremony/")) return { sessionId: "nobody" };
       const eventId = eventTopic.exec(topic)?.[1];
       const token: unknown = await sessionCookie.parse(cookieHeader ?? null);
       if (!isId(eventId) || typeof token !== "string") return null;

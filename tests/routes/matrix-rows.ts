@@ -154,6 +154,27 @@ export const rows: Readonly<Record<string, Row>> = {
       }),
     },
   },
+  "/desk/events/:eventId/ceremony": {
+    places: noticed,
+    bad: { intent: "plan", version: "x", from: "nobody" },
+    good: {
+      as: "organiser",
+      fields: (_line, hidden) => ({
+        intent: "plan",
+        version: hidden("version"),
+        from: "winners",
+        finalists: "3",
+        names: "masked",
+        seconds: "6",
+      }),
+    },
+  },
+  "/desk/events/:eventId/ceremony/play": {
+    places: noticed,
+    bad: { intent: "move", version: "x", command: "dance" },
+    good: "tests/operations/ceremonies.test.ts",
+  },
+  "/ceremonies/:eventId": { places: noticed },
   "/desk/events/:eventId/panel": {
     places: open,
     bad: { intent: "judge", login: "", role: "king" },

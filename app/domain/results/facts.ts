@@ -15,6 +15,9 @@ export const resultFacts = {
   }),
   /** `seq` is the ledger's last row that the public sees. */
   "board.frozen": z.object({ by: z.enum(["hand", ...freezeKinds]), seq: z.number().int() }),
+  "ceremony.planned": z.object({ names: z.enum(["masked", "full"]), finalists: z.number().int() }),
+  "ceremony.started": z.object({ rehearsal: z.boolean() }),
+  "ceremony.ended": z.object({ rehearsal: z.boolean(), at: z.number().int() }),
   "board.thawed": z.object({}),
   "board.revealed": z.object({}),
 } as const;

@@ -39,6 +39,26 @@ export const resultsRefusals = {
     "尚未解密，不能揭晓。请先由加密裁判和监督员完成解密。",
     "Nothing can be revealed before the codes are decoded. Let the draw officer and the supervisor decode first.",
   ),
+  "ceremony-running": text(
+    "揭晓正在进行，请先结束再修改。",
+    "The ceremony is running. End it before you change it.",
+  ),
+  "ceremony-not-running": text(
+    "揭晓尚未开始。请先开始彩排或正式揭晓。",
+    "No ceremony is running. Start a rehearsal or the ceremony first.",
+  ),
+  "ceremony-names-agreed": text(
+    "公开全名前，请确认获奖者已同意。",
+    "Full names need the winners' agreement. Confirm that they have agreed.",
+  ),
+  "ceremony-citation-unknown": text(
+    "第 {line} 行的代码 {code} 不在成绩中。请核对后再保存。",
+    "Line {line}: the code {code} is not among the results. Check it and save again.",
+  ),
+  "ceremony-line-unreadable": text(
+    "第 {line} 行缺少内容。请按“代码 空格 颁奖词”填写。",
+    "Line {line} lacks its text. Write the code, a space, and the citation.",
+  ),
   "board-gap": text("成绩榜有遗漏，正在重新获取。", "The board missed a change and is being fetched again."),
   "board-mismatch": text(
     "成绩榜核对不符，正在重新获取。",

@@ -19,6 +19,7 @@ const places = [
   ["/panel", desk.panel],
   ["/check-in", desk.checkIn, "organiser"],
   ["/board", desk.boardPage],
+  ["/ceremony", desk.ceremony, "organiser"],
   ["/results", desk.results],
   ["/certificates", desk.certificates],
 ] as const;

@@ -1,0 +1,131 @@
+import { phrase, plural, text } from "./text";
+
+export const title = text("揭晓仪式", "Ceremony");
+export const hallTitle = text("成绩揭晓", "The results");
+export const holding = text("即将揭晓", "The results are about to be revealed");
+export const rehearsalMark = text("彩排 · 数据均为虚构", "REHEARSAL · invented data");
+export const placeNo = phrase<{ place: number }>(
+  ({ place }) => `第 ${place} 名`,
+  ({ place }) => `Place ${place}`,
+);
+export const finalistsTitle = text("最后的角逐", "The finalists");
+export const soFar = text("累计", "So far");
+export const hidden = text("待揭晓", "not revealed");
+export const podium = text("最终名次", "Final places");
+export const districtsTitle = text("各区奖牌", "Medals by district");
+export const gold = text("金", "Gold");
+export const silver = text("银", "Silver");
+export const bronze = text("铜", "Bronze");
+export const points = text("积分", "Points");
+export const serials = text("证书编号", "Certificate numbers");
+export const total = text("总分", "Total");
+export const place = text("名次", "Place");
+
+export const planTitle = text("揭晓安排", "The plan");
+export const planLead = text(
+  "脚本由奖项规程和封存的成绩生成，不能改动成绩。这里只决定顺序、节奏和说什么。",
+  "The script is made from the award rules and the sealed results, which nothing here can change. You decide the order, the pace and what is said.",
+);
+export const from = text("逐名揭晓", "One by one");
+export const fromWinners = text("仅获奖者", "Those with an award");
+export const fromAll = text("全部名次", "Every place");
+export const finalists = text("留到最后的名次数", "Places kept open to the end");
+export const finalistsHint = text(
+  "这些名次逐模块揭晓，权重最大的模块最后，暂列第 1 的最后：领先者到最后一步仍可能改变。0 为全部逐名，填 40 为全部逐模块。",
+  "These are revealed module by module: the heaviest module last, and in it the leader last, so the lead can change until the last step. 0: place by place; 40: all module by module.",
+);
+export const names = text("姓名", "Names");
+export const namesMasked = text("部分隐去（王*兰）", "Masked (王*兰)");
+export const namesFull = text("全名和单位", "Full names and employers");
+export const agreed = text("获奖者已同意在现场公开姓名", "The winners have agreed to have their names shown");
+export const seconds = text("自动播放时每步秒数", "Seconds a step, when it plays by itself");
+export const saidAt = phrase<{ award: string }>(
+  ({ award }) => `${award}开始时说`,
+  ({ award }) => `Said where ${award.toLowerCase()} begins`,
+);
+export const citations = text("颁奖词", "Citations");
+export const citationsHint = text(
+  "每行一条：代码 空格 颁奖词",
+  "One a line: the code, a space, the citation",
+);
+export const messages = text("插入的文字页", "Message slides");
+export const messagesHint = text(
+  "首行为标题，其余为正文；空一行为下一页。",
+  "The first line is the title; a blank line begins the next slide.",
+);
+export const anchorNames = {
+  start: text("开场", "At the start"),
+  third: text("三等奖之前", "Before the third prize"),
+  second: text("二等奖之前", "Before the second prize"),
+  first: text("一等奖之前", "Before the first prize"),
+  finalists: text("最后角逐之前", "Before the finalists"),
+  end: text("结尾", "At the end"),
+} as const;
+export const districts = text("最后显示各区奖牌", "Show the districts' medals at the end");
+export const savePlan = text("保存安排", "Save the plan");
+export const planSaved = text("安排已保存。", "The plan is saved.");
+export const script = text("脚本", "The script");
+export const scriptLength = phrase<{ steps: number; minutes: number }>(
+  ({ steps, minutes }) => `共 ${steps} 步，自动播放约 ${minutes} 分钟`,
+  ({ steps, minutes }) => `${plural(steps, "step")}, about ${plural(minutes, "minute")} by itself`,
+);
+export const scriptLater = text(
+  "解密后生成脚本。现在可以先安排，并用虚构成绩彩排。",
+  "The script is made once the codes are decoded. Plan and rehearse with invented results until then.",
+);
+export const toPresenter = text("主持人界面", "The presenter's view");
+export const openHall = text("打开现场屏幕", "Open the hall's screen");
+
+export const presenterTitle = text("主持人界面", "Presenter");
+export const notPlanned = text(
+  "尚无安排，将按默认安排进行。",
+  "There is no plan: the usual one will be played.",
+);
+export const startRehearsal = text("开始彩排", "Rehearse");
+export const rehearseLead = text(
+  "用虚构成绩，屏幕带彩排水印，不影响成绩榜。",
+  "With invented results and a watermark on the screens; the board is not touched.",
+);
+export const startLive = text("正式开始", "Start the ceremony");
+export const liveLead = text(
+  "全部名次揭晓的那一步，公众成绩榜同时揭晓。",
+  "The step after which every place is known reveals the public board as well.",
+);
+export const started = text("已开始。", "It has started.");
+export const ended = text("已结束。", "It has ended.");
+export const end = text("结束", "End");
+export const inRehearsal = text("彩排中", "Rehearsal");
+export const inLive = text("正式揭晓中", "Live");
+export const over = text("揭晓已结束", "The ceremony is over");
+export const stepOf = phrase<{ at: number; of: number }>(
+  ({ at, of }) => `第 ${at} / ${of} 步`,
+  ({ at, of }) => `Step ${at} of ${of}`,
+);
+export const onScreen = text("现场所见", "On the screens");
+export const comesNext = text("下一步", "Comes next");
+export const nothingNext = text("已到最后一步。", "This was the last step.");
+export const commandNames = {
+  step: text("下一步", "Next"),
+  back: text("上一步", "Back"),
+  jump: text("跳到", "Jump"),
+  play: text("自动播放", "Play"),
+  pause: text("暂停", "Pause"),
+  faster: text("加快", "Faster"),
+  slower: text("放慢", "Slower"),
+} as const;
+export const speed = phrase<{ speed: number; seconds: string }>(
+  ({ speed, seconds: each }) => `${speed} 倍速，每步 ${each} 秒`,
+  ({ speed, seconds: each }) => `${speed}×, ${each} s a step`,
+);
+export const toStep = text("步数", "Step");
+export const keys = text("键盘：空格或 → 下一步，← 上一步。", "Keys: space or → next, ← back.");
+export const stepNames = {
+  message: text("文字页", "Message"),
+  award: text("奖项", "Award"),
+  place: text("名次", "Place"),
+  finalists: text("最后角逐者登场", "The finalists"),
+  mark: text("得分", "Mark"),
+  podium: text("最终名次", "Final places"),
+  districts: text("各区奖牌", "Districts"),
+  serials: text("证书编号", "Certificate numbers"),
+} as const;

@@ -1,0 +1,319 @@
+import { z } from "zod";
+import type { Ctx } from "~/context";
+import type { CeremonyRecord, CeremonyState } from "~/data/ceremonies.server";
+import type { EventRecord } from "~/data/events.server";
+import { awards } from "~/domain/awards/award";
+import { eventHead } from "~/domain/contests/event-head";
+import { hasReached } from "~/domain/contests/stage";
+import { districtOf } from "~/domain/notices/notice";
+import {
+  anchors,
+  CeremonyPlan,
+  defaultPlan,
+  revealedAfter,
+  type Screen,
+  type Sealed,
+  type Step,
+  screenAt,
+  scriptOf,
+} from "~/domain/results/ceremony";
+import { atStart, commands, inventedResults, move } from "~/domain/results/ceremony-player";
+import { isId } from "~/domain/shared/id";
+import { maskName } from "~/domain/shared/identity";
+import { roundHalfUp } from "~/domain/shared/mark";
+import { ok, type Result, refuse } from "~/domain/shared/result";
+import { revealBoard } from "./board-setup.server";
+import { readCitations, readMessages } from "./ceremony-lines.server";
+import { loadEventFor } from "./marking-facts.server";
+
+/** What a hall's screen shows at this moment; for everybody, and nothing of a step that has not been shown. */
+export async function showCeremony(ctx: Ctx, eventId: string | undefined) {
+  const event = isId(eventId) ? await ctx.data.events.findEvent(eventId) : null;
+  const ceremony = event && (await ctx.data.ceremonies.find(event.id));
+  if (!event || !ceremony || event.stage === "draft") return refuse("not-found", "not-found");
+  const { screen } = await sceneOf(ctx, event, ceremony);
+  const { id, titleZh, titleEn, level, contest } = event;
+  return ok({
+    event: { id, titleZh, titleEn, level },
+    contest: { titleZh: contest.titleZh, titleEn: contest.titleEn, district: contest.district },
+    rehearsal: ceremony.state === "rehearsal",
+    screen,
+  });
+}
+
+export type CeremonyScene =
+  Awaited<ReturnType<typeof showCeremony>> extends infer Answer
+    ? Extract<Answer, { ok: true }> extends { value: infer Value }
+      ? Value
+      : never
+    : never;
+
+/** The plan, for who makes it. */
+export async function showCeremonyPlan(ctx: Ctx, eventId: string) {
+  const loaded = await loadEventFor(ctx, eventId, "board.set");
+  if (!loaded.ok) return loaded;
+  const { event } = loaded.value;
+  const ceremony = await ctx.data.ceremonies.find(eventId);
+  const plan = ceremony?.plan ?? defaultPlan;
+  const sealed = await sealedOf(ctx, event, plan);
+  const steps = sealed && scriptOf(plan, sealed);
+  return ok({
+    head: eventHead(event, ctx.now()),
+    plan,
+    state: ceremony?.state ?? null,
+    version: ceremony?.version ?? 0,
+    decoded: sealed !== null,
+    steps: steps ?? [],
+    names: nameBy(sealed),
+    modules: event.modules.map(({ nameZh, nameEn }) => ({ zh: nameZh, en: nameEn })),
+    seconds: steps ? steps.length * plan.seconds : 0,
+  });
+}
+
+/** The presenter's own view: what the hall sees, what comes next, and where the ceremony stands. */
+export async function showPresenter(ctx: Ctx, eventId: string) {
+  const loaded = await loadEventFor(ctx, eventId, "board.set");
+  if (!loaded.ok) return loaded;
+  const { event } = loaded.value;
+  const ceremony = await ctx.data.ceremonies.find(eventId);
+  const running = ceremony?.state === "rehearsal" || ceremony?.state === "live";
+  const scene = ceremony && (await sceneOf(ctx, event, ceremony));
+  return ok({
+    head: eventHead(event, ctx.now()),
+    decoded: hasReached(event.stage, "decoded"),
+    state: ceremony?.state ?? null,
+    running,
+    version: ceremony?.version ?? 0,
+    player: ceremony && { at: ceremony.at, playing: ceremony.playing, speed: ceremony.speed },
+    seconds: ceremony?.plan.seconds ?? defaultPlan.seconds,
+    screen: scene?.screen ?? null,
+    next: running && scene?.steps[ceremony.at] ? scene.next : null,
+    steps: running ? (scene?.steps ?? []) : [],
+    names: running ? nameBy(scene?.sealed ?? null) : {},
+    modules: event.modules.map(({ nameZh, nameEn }) => ({ zh: nameZh, en: nameEn })),
+    contest: { titleZh: event.contest.titleZh, titleEn: event.contest.titleEn },
+  });
+}
+
+type Scene = { screen: Screen; next: Screen; steps: Step[]; sealed: Sealed | null };
+
+async function sceneOf(ctx: Ctx, event: EventRecord, ceremony: CeremonyRecord): Promise<Scene> {
+  const { plan, state, at } = ceremony;
+  const sealed =
+    state === "rehearsal"
+      ? inventedResults(modulesOf(event), isCity(event))
+      : state === "ready"
+        ? null
+        : await sealedOf(ctx, event, plan);
+  if (!sealed) return { screen: { kind: "holding" }, next: { kind: "holding" }, steps: [], sealed: null };
+  const steps = scriptOf(plan, sealed);
+  return {
+    screen: screenAt(plan, sealed, steps, at),
+    next: screenAt(plan, sealed, steps, at + 1),
+    steps,
+    sealed,
+  };
+}
+
+/** The sealed results as a ceremony shows them; null before decoding. */
+async function sealedOf(ctx: Ctx, event: EventRecord, plan: CeremonyPlan): Promise<Sealed | null> {
+  if (!hasReached(event.stage, "decoded")) return null;
+  const results = await ctx.data.results.findResults(event.id);
+  return {
+    modules: modulesOf(event),
+    city: isCity(event),
+    results: results.map((row) => ({
+      code: row.code,
+      place: row.place,
+      name: plan.names === "full" ? row.name : maskName(row.name),
+      unit: plan.names === "full" ? row.employerName : null,
+      district: districtOf(row),
+      cells: event.modules.map(({ id }) => roundHalfUp(row.modules[id]?.weighted ?? zero, 2) / 100),
+      total: roundHalfUp(row.total, 2) / 100,
+      award: row.award,
+      serial: row.certificate?.serial ?? null,
+    })),
+  };
+}
+
+const zero = 0 as Parameters<typeof roundHalfUp>[0];
+
+function modulesOf(event: EventRecord) {
+  return event.modules.map(({ nameZh, nameEn, weight }) => ({ zh: nameZh, en: nameEn, weight }));
+}
+
+function isCity(event: EventRecord): boolean {
+  return event.contest.tier === "city";
+}
+
+function nameBy(sealed: Sealed | null): Record<string, string> {
+  return Object.fromEntries(sealed?.results.map(({ code, name }) => [code, name]) ?? []);
+}
+
+const Version = z.coerce.number().int().min(0);
+const Said = z.string().trim().max(120).default("");
+
+export const PlanCeremony = z.object({
+  version: Version,
+  from: z.enum(["winners", "all"]),
+  finalists: z.coerce.number().int().min(0).max(40),
+  names: z.enum(["masked", "full"]),
+  agreed: z.literal("on").optional(),
+  seconds: z.coerce.number().int().min(2).max(60),
+  first: Said,
+  second: Said,
+  third: Said,
+  merit: Said,
+  citations: z.string().max(20_000).default(""),
+  ...Object.fromEntries(anchors.map((anchor) => [`message-${anchor}`, z.string().max(2_000).default("")])),
+  districts: z.literal("on").optional(),
+});
+
+/** Stores what the ceremony is made from. Not while it runs: the presenter's place in it would move. */
+export async function planCeremony(
+  ctx: Ctx,
+  eventId: string,
+  input: z.output<typeof PlanCeremony>,
+): Promise<Result<undefined>> {
+  const loaded = await loadEventFor(ctx, eventId, "board.set");
+  if (!loaded.ok) return loaded;
+  const { event, actorId } = loaded.value;
+  if (event.stage === "draft") return refuse("conflict", "board-draft");
+  if (input.names === "full" && !input.agreed)
+    return refuse("invalid", "ceremony-names-agreed", { field: "agreed" });
+  const results = hasReached(event.stage, "decoded") ? await ctx.data.results.findResults(eventId) : null;
+  const citations = readCitations(input.citations, results?.map(({ code }) => code) ?? null);
+  if (!citations.ok) return citations;
+  const plan = CeremonyPlan.parse({
+    from: input.from,
+    finalists: input.finalists,
+    names: input.names,
+    seconds: input.seconds,
+    said: Object.fromEntries(awards.map((award) => [award, input[award]])),
+    citations: citations.value,
+    messages: anchors.flatMap((anchor) =>
+      readMessages(anchor, String((input as Record<string, unknown>)[`message-${anchor}`] ?? "")),
+    ),
+    districts: input.districts === "on",
+  });
+  const at = ctx.now();
+  const { names, finalists } = plan;
+  return ctx.data.write(
+    { actorId, at },
+    [{ type: "ceremony.planned", subject: "Event", subjectId: eventId, eventId, data: { names, finalists } }],
+    async (tx) => {
+      const known = await ctx.data.ceremonies.find(eventId, tx);
+      if (known?.state === "rehearsal" || known?.state === "live")
+        return refuse("conflict", "ceremony-running");
+      const saved = await ctx.data.ceremonies.savePlan(eventId, input.version, plan, at, tx);
+      return saved ? ok() : refuse("stale", "stale");
+    },
+  );
+}
+
+export const StartCeremony = z.object({ version: Version, as: z.enum(["rehearsal", "live"]) });
+
+/** Opens the curtain: a rehearsal with invented results at any time, the ceremony itself once codes are decoded. */
+export async function startCeremony(
+  ctx: Ctx,
+  eventId: string,
+  input: z.output<typeof StartCeremony>,
+): Promise<Result<undefined>> {
+  const loaded = await loadEventFor(ctx, eventId, "board.set");
+  if (!loaded.ok) return loaded;
+  const { event, actorId } = loaded.value;
+  if (input.as === "live" && !hasReached(event.stage, "decoded"))
+    return refuse("conflict", "reveal-not-decoded");
+  const at = ctx.now();
+  return ctx.data.write(
+    { actorId, at },
+    [
+      {
+        type: "ceremony.started",
+        subject: "Event",
+        subjectId: eventId,
+        eventId,
+        data: { rehearsal: input.as === "rehearsal" },
+      },
+    ],
+    async (tx) => {
+      const { version } = input;
+      // Without a plan of its own a ceremony is played by the usual one.
+      if (version === 0) await ctx.data.ceremonies.savePlan(eventId, 0, defaultPlan, at, tx);
+      const change = { ...atStart, state: input.as };
+      return (await ctx.data.ceremonies.move(eventId, Math.max(1, version), change, at, tx))
+        ? ok()
+        : refuse("stale", "stale");
+    },
+  );
+}
+
+export const EndCeremony = z.object({ version: Version });
+
+/** Ends a rehearsal (the screens wait again) or the ceremony (its last picture stays). */
+export async function endCeremony(
+  ctx: Ctx,
+  eventId: string,
+  input: z.output<typeof EndCeremony>,
+): Promise<Result<undefined>> {
+  const loaded = await loadEventFor(ctx, eventId, "board.set");
+  if (!loaded.ok) return loaded;
+  const at = ctx.now();
+  const ended = await ctx.data.write(
+    { actorId: loaded.value.actorId, at },
+    (data: { rehearsal: boolean; at: number }) => [
+      { type: "ceremony.ended", subject: "Event", subjectId: eventId, eventId, data },
+    ],
+    async (tx) => {
+      const known = await ctx.data.ceremonies.find(eventId, tx);
+      if (known?.state !== "rehearsal" && known?.state !== "live")
+        return refuse("conflict", "ceremony-not-running");
+      const rehearsal = known.state === "rehearsal";
+      const state: CeremonyState = rehearsal ? "ready" : "over";
+      const change = rehearsal ? { ...atStart, state } : { state, playing: false };
+      const moved = await ctx.data.ceremonies.move(eventId, input.version, change, at, tx);
+      return moved ? ok({ rehearsal, at: known.at }) : refuse("stale", "stale");
+    },
+  );
+  return ended.ok ? ok() : ended;
+}
+
+export const MoveCeremony = z.object({
+  version: Version,
+  command: z.enum(commands),
+  to: z.coerce.number().int().min(0).max(5_000).default(0),
+});
+
+/**
+ * One press of the presenter's: the screens follow. In the ceremony itself, the step after which every place is known
+ * turns the board to revealed, in the same transaction: nobody's phone is ahead of the hall.
+ */
+export async function moveCeremony(
+  ctx: Ctx,
+  eventId: string,
+  input: z.output<typeof MoveCeremony>,
+): Promise<Result<{ at: number; revealed: boolean }>> {
+  const loaded = await loadEventFor(ctx, eventId, "board.set");
+  if (!loaded.ok) return loaded;
+  const { event, actorId } = loaded.value;
+  const at = ctx.now();
+  return ctx.data.write(
+    { actorId, at },
+    ({ revealed }: { at: number; revealed: boolean }) =>
+      revealed ? [{ type: "board.revealed", subject: "Event", subjectId: eventId, eventId, data: {} }] : [],
+    async (tx) => {
+      const ceremony = await ctx.data.ceremonies.find(eventId, tx);
+      if (ceremony?.state !== "rehearsal" && ceremony?.state !== "live")
+        return refuse("conflict", "ceremony-not-running");
+      const { steps } = await sceneOf(ctx, event, ceremony);
+      const player = move(ceremony, input.command, steps.length, input.to);
+      const change = { at: player.at, playing: player.playing, speed: player.speed };
+      if (!(await ctx.data.ceremonies.move(eventId, input.version, change, at, tx)))
+        return refuse("stale", "stale");
+      if (ceremony.state === "rehearsal" || player.at < Math.max(1, revealedAfter(steps)))
+        return ok({ at: player.at, revealed: false });
+      const revealed = await revealBoard(ctx, eventId, at, tx);
+      return revealed.ok ? ok({ at: player.at, revealed: revealed.value }) : revealed;
+    },
+  );
+}

@@ -1,0 +1,35 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { page } from "~/http/page.server";
+import { districtName } from "~/i18n/districts";
+import { eventTitle } from "~/i18n/event-title";
+import { useLocale } from "~/i18n/use-text";
+import { useTopic } from "~/live/use-topic";
+import { showCeremony } from "~/operations/ceremonies.server";
+import { CeremonyScreen } from "~/ui/ceremony/screen";
+
+/** The hall's screen of a ceremony: any number of them, in step with the presenter. */
+export function loader(args: LoaderFunctionArgs) {
+  return page(args, (ctx, { eventId }) => showCeremony(ctx, eventId));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${eventTitle("zh", data.event)} · 匠台` : "匠台" },
+  { name: "robots", content: "noindex" },
+];
+
+export default function CeremonyPage() {
+  const locale = useLocale();
+  const { event, contest, screen, rehearsal } = useLoaderData<typeof loader>();
+  useTopic(`topic:ceremony/${event.id}`);
+  return (
+    <main>
+      <CeremonyScreen
+        screen={screen}
+        rehearsal={rehearsal}
+        title={eventTitle(locale, event)}
+        subtitle={`${locale === "zh" ? contest.titleZh : contest.titleEn} · ${districtName(locale, contest.district)}`}
+      />
+    </main>
+  );
+}

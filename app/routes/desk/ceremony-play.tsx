@@ -1,0 +1,70 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { handleIntents, intent } from "~/http/action.server";
+import { page } from "~/http/page.server";
+import * as words from "~/i18n/ceremony";
+import { eventTitle } from "~/i18n/event-title";
+import { sayIn } from "~/i18n/text";
+import { useTopic } from "~/live/use-topic";
+import {
+  EndCeremony,
+  endCeremony,
+  MoveCeremony,
+  moveCeremony,
+  StartCeremony,
+  showPresenter,
+  startCeremony,
+} from "~/operations/ceremonies.server";
+import { Controls, StartBox, Views } from "~/ui/ceremony/presenter";
+import { EventHead } from "~/ui/desk/event-head";
+import { Shell } from "~/ui/shell";
+import "~/ui/desk.css";
+
+export function loader(args: LoaderFunctionArgs) {
+  return page(args, (ctx, { eventId = "" }) => showPresenter(ctx, eventId));
+}
+
+export type PresenterData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export function action(args: ActionFunctionArgs) {
+  const here = `/desk/events/${args.params.eventId}/ceremony/play`;
+  return handleIntents(args, {
+    start: intent({
+      form: StartCeremony,
+      run: (ctx, input, { eventId = "" }) => startCeremony(ctx, eventId, input),
+      next: (_value, _params, ctx) => ({ to: here, say: sayIn(ctx.locale)(words.started) }),
+    }),
+    move: intent({
+      form: MoveCeremony,
+      run: (ctx, input, { eventId = "" }) => moveCeremony(ctx, eventId, input),
+      next: () => ({ to: here }),
+    }),
+    end: intent({
+      form: EndCeremony,
+      run: (ctx, input, { eventId = "" }) => endCeremony(ctx, eventId, input),
+      next: (_value, _params, ctx) => ({ to: here, say: sayIn(ctx.locale)(words.ended) }),
+    }),
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${words.presenterTitle.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
+];
+
+export default function PresenterPage() {
+  const data = useLoaderData<typeof loader>();
+  useTopic(`topic:ceremony/${data.head.id}`);
+  return (
+    <Shell wide>
+      <EventHead event={data.head} />
+      {data.running ? (
+        <>
+          <Controls data={data} />
+          <Views data={data} />
+        </>
+      ) : (
+        <StartBox data={data} />
+      )}
+    </Shell>
+  );
+}

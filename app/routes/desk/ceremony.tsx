@@ -1,0 +1,55 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ok } from "~/domain/shared/result";
+import { handleIntents, intent } from "~/http/action.server";
+import { page } from "~/http/page.server";
+import * as words from "~/i18n/ceremony";
+import { eventTitle } from "~/i18n/event-title";
+import { sayIn } from "~/i18n/text";
+import { PlanCeremony, planCeremony, showCeremonyPlan } from "~/operations/ceremonies.server";
+import { planFields } from "~/operations/ceremony-lines.server";
+import { PlanForm, Script } from "~/ui/ceremony/plan";
+import { EventHead } from "~/ui/desk/event-head";
+import { Shell } from "~/ui/shell";
+import "~/ui/desk.css";
+
+export function loader(args: LoaderFunctionArgs) {
+  return page(args, async (ctx, { eventId = "" }) => {
+    const shown = await showCeremonyPlan(ctx, eventId);
+    if (!shown.ok) return shown;
+    const { plan, ...rest } = shown.value;
+    return ok({ ...rest, fields: planFields(plan) });
+  });
+}
+
+export type CeremonyPlanData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export function action(args: ActionFunctionArgs) {
+  return handleIntents(args, {
+    plan: intent({
+      form: PlanCeremony,
+      run: (ctx, input, { eventId = "" }) => planCeremony(ctx, eventId, input),
+      next: (_value, { eventId }, ctx) => ({
+        to: `/desk/events/${eventId}/ceremony`,
+        say: sayIn(ctx.locale)(words.planSaved),
+      }),
+    }),
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${words.title.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
+];
+
+export default function CeremonyPlanPage() {
+  const data = useLoaderData<typeof loader>();
+  return (
+    <Shell wide>
+      <EventHead event={data.head} />
+      <div className="desk-columns">
+        <PlanForm key={data.version} data={data} />
+        <Script data={data} />
+      </div>
+    </Shell>
+  );
+}

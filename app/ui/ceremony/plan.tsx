@@ -1,0 +1,123 @@
+import { Link } from "@remix-run/react";
+import { awards } from "~/domain/awards/award";
+import { anchors } from "~/domain/results/ceremony";
+import * as words from "~/i18n/ceremony";
+import { awardNames } from "~/i18n/contest-words";
+import { useText } from "~/i18n/use-text";
+import type { CeremonyPlanData } from "~/routes/desk/ceremony";
+import { Checkbox, Form, Select, Submit, TextArea, TextField, useFormOf } from "../form";
+import { keyOf, StepName } from "./step-name";
+import "./desk.css";
+
+type Props = { readonly data: CeremonyPlanData };
+
+/** The order, the pace and what is said: everything of a ceremony but what it reveals. */
+export function PlanForm({ data: { fields: values, version } }: Props) {
+  const t = useText();
+  const [form, fields] = useFormOf<Record<string, string>>({ intent: "plan", defaultValue: values });
+  return (
+    <section>
+      <h2 style={{ marginTop: 0 }}>{t(words.planTitle)}</h2>
+      <p className="muted prose">{t(words.planLead)}</p>
+      <Form form={form} intent="plan">
+        <input type="hidden" name="version" value={version} />
+        <div className="row">
+          <Select
+            field={fields.from}
+            label={t(words.from)}
+            options={[
+              { value: "winners", label: t(words.fromWinners) },
+              { value: "all", label: t(words.fromAll) },
+            ]}
+          />
+          <TextField field={fields.seconds} label={t(words.seconds)} inputMode="numeric" autoComplete="off" />
+        </div>
+        <TextField
+          field={fields.finalists}
+          label={t(words.finalists)}
+          hint={t(words.finalistsHint)}
+          inputMode="numeric"
+          autoComplete="off"
+        />
+        <Select
+          field={fields.names}
+          label={t(words.names)}
+          options={[
+            { value: "masked", label: t(words.namesMasked) },
+            { value: "full", label: t(words.namesFull) },
+          ]}
+        />
+        <Checkbox field={fields.agreed} label={t(words.agreed)} />
+        <details className="fold">
+          <summary>{t(words.citations)}</summary>
+          {awards.map((award) => (
+            <TextField
+              key={award}
+              field={fields[award]}
+              label={t(words.saidAt, { award: t(awardNames[award]) })}
+              maxLength={120}
+              optional
+            />
+          ))}
+          <TextArea
+            field={fields.citations}
+            label={t(words.citations)}
+            hint={t(words.citationsHint)}
+            optional
+          />
+        </details>
+        <details className="fold">
+          <summary>{t(words.messages)}</summary>
+          <p className="hint">{t(words.messagesHint)}</p>
+          {anchors.map((anchor) => (
+            <TextArea
+              key={anchor}
+              field={fields[`message-${anchor}`]}
+              label={t(words.anchorNames[anchor])}
+              rows={3}
+              optional
+            />
+          ))}
+        </details>
+        <Checkbox field={fields.districts} label={t(words.districts)} />
+        <div className="actions">
+          <Submit kind="plain">{t(words.savePlan)}</Submit>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+/** The script as it would be played, for who plans it. */
+export function Script({ data: { head, steps, names, modules, decoded, seconds } }: Props) {
+  const t = useText();
+  return (
+    <section>
+      <h2 style={{ marginTop: 0 }}>{t(words.script)}</h2>
+      <p className="actions">
+        <Link className="btn primary" to={`/desk/events/${head.id}/ceremony/play`}>
+          {t(words.toPresenter)}
+        </Link>
+        <a href={`/ceremonies/${head.id}`} target="_blank" rel="noopener">
+          {t(words.openHall)}
+        </a>
+      </p>
+      {decoded ? (
+        <>
+          <p className="muted">
+            {t(words.scriptLength, { steps: steps.length, minutes: Math.max(1, Math.round(seconds / 60)) })}
+          </p>
+          <ol className="ceremony-script">
+            {steps.map((step) => (
+              <li key={keyOf(step)}>
+                <StepName step={step} names={names} modules={modules} />
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : (
+        <p className="note">{t(words.scriptLater)}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,265 @@
+import { fc, test as property } from "@fast-check/vitest";
+import { describe, expect, test } from "vitest";
+import { defaultShares, grantAwards } from "~/domain/awards/award";
+import {
+  type CeremonyResult,
+  defaultPlan,
+  revealedAfter,
+  type Sealed,
+  type Step,
+  screenAt,
+  scriptOf,
+} from "~/domain/results/ceremony";
+import { atStart, commands, inventedResults, move } from "~/domain/results/ceremony-player";
+
+const modules = [
+  { zh: "理论", en: "Theory", weight: 3_000 },
+  { zh: "实操", en: "Practical", weight: 7_000 },
+];
+
+/** Results as sealing makes them: places by total, shared where nothing separates, awards by shares. */
+function sealed(cells: readonly (readonly [number, number])[]): Sealed {
+  const totals = cells.map(([a, b]) => a + b);
+  const placed = cells.map((own, at) => ({
+    code: `K${String(at + 1).padStart(2, "0")}`,
+    place: 1 + totals.filter((total) => total > (totals[at] ?? 0)).length,
+    valid: true,
+    own,
+    total: totals[at] ?? 0,
+  }));
+  const awards = grantAwards(placed, { ...defaultShares, merit: 20 }, "promote");
+  return {
+    modules,
+    city: false,
+    results: placed.map(
+      ({ code, place, own, total }): CeremonyResult => ({
+        code,
+        place,
+        name: `人${code}`,
+        unit: null,
+        district: "310114",
+        cells: own,
+        total,
+        award: awards.get(code) ?? null,
+        serial: null,
+      }),
+    ),
+  };
+}
+const someSealed = fc
+  .array(fc.tuple(fc.nat(3_000), fc.nat(7_000)), { minLength: 1, maxLength: 25 })
+  .map((cells) => sealed(cells));
+const somePlan = fc.record({
+  from: fc.constantFrom("winners" as const, "all" as const),
+  finalists: fc.constantFrom(0, 2, 3, 40),
+  districts: fc.boolean(),
+});
+
+const marksIn = (steps: readonly Step[]) => steps.filter((step) => step.kind === "mark");
+const screens = (plan: typeof defaultPlan, facts: Sealed) => {
+  const steps = scriptOf(plan, facts);
+  return { steps, shown: steps.map((_, at) => screenAt(plan, facts, steps, at + 1)) };
+};
+
+describe("the script", () => {
+  property.prop([someSealed, somePlan])(
+    "reveals every place once, from the bottom up, each award announced first",
+    (facts, wish) => {
+      const plan = { ...defaultPlan, ...wish };
+      const steps = scriptOf(plan, facts);
+      const of = (code: string) => facts.results.find((row) => row.code === code);
+      const single = steps.flatMap((step) => (step.kind === "place" ? [of(step.code)?.place ?? 0] : []));
+      expect(single).toEqual([...single].sort((a, b) => b - a));
+      const revealed = steps.flatMap((step) =>
+        step.kind === "place" ? [step.code] : step.kind === "podium" ? step.codes : [],
+      );
+      expect(new Set(revealed).size).toBe(revealed.length);
+      const due = facts.results.filter(
+        ({ award, place }) =>
+          award || plan.from === "all" || (place <= plan.finalists && revealed.length > 1),
+      );
+      expect([...revealed].sort()).toEqual(
+        expect.arrayContaining(
+          due.filter(({ award }) => award || plan.from === "all").map(({ code }) => code),
+        ),
+      );
+      let announced: string | null = null;
+      for (const step of steps) {
+        if (step.kind === "award") announced = step.award;
+        const award = step.kind === "place" ? of(step.code)?.award : null;
+        if (award) expect(announced).toBe(award);
+      }
+      expect(revealedAfter(steps)).toBeLessThanOrEqual(steps.length);
+    },
+  );
+
+  property.prop([someSealed, fc.constantFrom(2, 3, 40), fc.nat(), fc.nat(9_999)])(
+    "orders the finalists' marks by what has been shown, and by nothing else",
+    (facts, finalists, cut, other) => {
+      const plan = { ...defaultPlan, finalists };
+      const steps = scriptOf(plan, facts);
+      const duel = marksIn(steps);
+      if (duel.length === 0) return;
+      const seen = cut % duel.length;
+      const shown = new Set(duel.slice(0, seen).map(({ code, module }) => `${code} ${module}`));
+      // Every mark that has not been shown yet becomes another one.
+      const results = facts.results.map((row) => ({
+        ...row,
+        cells: row.cells.map((cell, at) =>
+          shown.has(`${row.code} ${at}`) || !duel.some(({ code }) => code === row.code)
+            ? cell
+            : (cell + other) % 7_000,
+        ),
+      }));
+      expect(marksIn(scriptOf(plan, { ...facts, results })).slice(0, seen + 1)).toEqual(
+        duel.slice(0, seen + 1),
+      );
+    },
+  );
+
+  property.prop([someSealed, fc.constantFrom(2, 3, 40)])(
+    "keeps the lead open: before the last mark its owner is not surely first, unless it leads by what is shown already",
+    (facts, finalists) => {
+      const plan = { ...defaultPlan, finalists };
+      const steps = scriptOf(plan, facts);
+      const at = steps.findLastIndex(({ kind }) => kind === "mark");
+      if (at < 0) return;
+      const screen = screenAt(plan, facts, steps, at);
+      const last = steps[at];
+      if (screen.kind !== "finalists" || last?.kind !== "mark") throw new Error("finalists are shown");
+      const own = screen.rows.find(({ code }) => code === last.code)?.known ?? 0;
+      const best = Math.max(
+        ...screen.rows.filter(({ code }) => code !== last.code).map(({ known }) => known),
+      );
+      // Who led by all earlier modules comes last; the rest are whole. Only a lead from the lighter modules alone that
+      // nobody reached with the heaviest one, or one that the heaviest cannot make up, closes it.
+      expect(modules[last.module]?.weight).toBe(7_000);
+      const others = facts.results.filter(
+        (row) => row.code !== last.code && screen.rows.some(({ code }) => code === row.code),
+      );
+      if (others.some(({ cells }) => (cells[1] ?? 0) >= 3_000)) expect(own).toBeLessThanOrEqual(best);
+    },
+  );
+
+  test("shares the last finalist's place, and reveals one alone as a place", () => {
+    const tied = sealed([
+      [10, 10],
+      [5, 5],
+      [4, 6],
+      [1, 1],
+    ]);
+    const [finalists] = scriptOf({ ...defaultPlan, finalists: 2 }, tied).filter(
+      ({ kind }) => kind === "finalists",
+    );
+    expect(finalists).toMatchObject({ codes: ["K01", "K02", "K03"] });
+    expect(scriptOf(defaultPlan, sealed([[10, 10]])).map(({ kind }) => kind)).not.toContain("finalists");
+  });
+
+  test("puts messages, serials and districts where they belong", () => {
+    const facts = sealed([
+      [3000, 6000],
+      [2000, 6000],
+      [1000, 6000],
+      [900, 6000],
+      [800, 6000],
+      [700, 6000],
+    ]);
+    const results = facts.results.map((row) => ({ ...row, serial: row.award ? `S-${row.code}` : null }));
+    const plan = {
+      ...defaultPlan,
+      districts: true,
+      finalists: 2,
+      said: { ...defaultPlan.said, third: "祝贺" },
+      messages: [
+        { anchor: "start" as const, title: "开始", text: "" },
+        { anchor: "finalists" as const, title: "最后两位", text: "" },
+        { anchor: "end" as const, title: "谢谢", text: "" },
+      ],
+    };
+    const steps = scriptOf(plan, { ...facts, results });
+    const said = steps.map((step) => (step.kind === "message" ? step.title : step.kind));
+    expect(said[0]).toBe("开始");
+    expect(said.slice(-4)).toEqual(["podium", "districts", "serials", "谢谢"]);
+    expect(said[said.indexOf("finalists") - 1]).toBe("最后两位");
+    expect(steps.find((step) => step.kind === "award" && step.award === "third")).toMatchObject({
+      text: "祝贺",
+    });
+  });
+});
+
+describe("the screen", () => {
+  property.prop([someSealed, somePlan])(
+    "says what the sealed results say, and nothing of a later step",
+    (facts, wish) => {
+      const plan = { ...defaultPlan, ...wish };
+      const { steps, shown } = screens(plan, facts);
+      for (const [at, screen] of shown.entries()) {
+        const done = steps.slice(0, at + 1);
+        if (screen.kind === "place")
+          for (const row of [screen.row, ...screen.before]) {
+            expect(facts.results).toContainEqual(
+              expect.objectContaining({
+                code: row.code,
+                place: row.place,
+                total: row.total,
+                award: row.award,
+              }),
+            );
+            expect(done).toContainEqual({ kind: "place", code: row.code });
+          }
+        if (screen.kind === "finalists")
+          for (const row of screen.rows) {
+            const result = facts.results.find(({ code }) => code === row.code);
+            for (const [module, cell] of row.cells.entries()) {
+              const isDone = done.some(
+                (step) => step.kind === "mark" && step.code === row.code && step.module === module,
+              );
+              expect(cell).toBe(isDone ? result?.cells[module] : null);
+            }
+            expect(row).not.toHaveProperty("place");
+          }
+      }
+    },
+  );
+
+  property.prop([someSealed, someSealed])("before the first step is the same for all results", (one, two) => {
+    const at = (facts: Sealed) => screenAt(defaultPlan, facts, scriptOf(defaultPlan, facts), 0);
+    expect(at(one)).toEqual(at(two));
+  });
+});
+
+describe("the player", () => {
+  property.prop([
+    fc.array(fc.tuple(fc.constantFrom(...commands), fc.integer({ min: -5, max: 99 })), { maxLength: 40 }),
+    fc.nat(12),
+  ])("stays inside its script, whatever is pressed, and stops at the end", (presses, length) => {
+    let player = atStart;
+    for (const [command, to] of presses) {
+      player = move(player, command, length, to);
+      expect(player.at).toBeGreaterThanOrEqual(0);
+      expect(player.at).toBeLessThanOrEqual(length);
+      expect([1, 2, 4]).toContain(player.speed);
+      if (player.at === length) expect(player.playing).toBe(false);
+    }
+  });
+
+  test("steps, goes back, jumps, plays, pauses and changes its pace", () => {
+    expect(move(atStart, "step", 3)).toMatchObject({ at: 1 });
+    expect(move({ ...atStart, at: 2, playing: true }, "back", 3)).toMatchObject({ at: 1, playing: false });
+    expect(move(atStart, "jump", 3, 2)).toMatchObject({ at: 2 });
+    const playing = move(atStart, "play", 3);
+    expect(move(playing, "step", 3)).toMatchObject({ at: 1, playing: true });
+    expect(move(move(playing, "faster", 3), "faster", 3).speed).toBe(4);
+    expect(move(playing, "pause", 3).playing).toBe(false);
+  });
+
+  test("a rehearsal's results are nobody's and the same each time", () => {
+    const invented = inventedResults(modules, false);
+    expect(invented).toEqual(inventedResults(modules, false));
+    for (const { code, name } of invented.results) {
+      expect(code).toMatch(/^X\d\d$/);
+      expect(name).toContain("彩排");
+    }
+    expect(scriptOf(defaultPlan, invented).map(({ kind }) => kind)).toContain("podium");
+  });
+});

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { publicBoard } from "~/domain/results/board";
+import { loadPublicFacts } from "~/operations/board-freeze.server";
+import { freezeNow } from "~/operations/board-setup.server";
+import {
+  endCeremony,
+  moveCeremony,
+  PlanCeremony,
+  planCeremony,
+  showCeremony,
+  showCeremonyPlan,
+  showPresenter,
+  startCeremony,
+} from "~/operations/ceremonies.server";
+import { openWorld, unwrap, type World } from "../support/world";
+import { decodedEvent, markingEvent, type ScoringEvent } from "../support/world-scoring";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld("2024-06-03T10:00:00+08:00");
+});
+afterAll(() => world.close());
+
+const form = (more: Record<string, string> = {}) =>
+  PlanCeremony.parse({
+    version: "0",
+    from: "winners",
+    finalists: "2",
+    names: "masked",
+    seconds: "5",
+    ...more,
+  });
+const boardOf = async ({ eventId }: ScoringEvent) => {
+  const facts = await loadPublicFacts(world.services, eventId);
+  if (!facts) throw new Error("the event is there");
+  return publicBoard(facts, "public").head.mode;
+};
+const presenter = async (event: ScoringEvent) => unwrap(await showPresenter(event.organiser, event.eventId));
+const press = async (event: ScoringEvent, command: "step" | "back" | "jump", to = 0) =>
+  unwrap(
+    await moveCeremony(event.organiser, event.eventId, {
+      version: (await presenter(event)).version,
+      command,
+      to,
+    }),
+  );
+const hall = async (event: ScoringEvent) => unwrap(await showCeremony(world.visitor(), event.eventId));
+
+describe("a ceremony", () => {
+  test("reveals the sealed results from the bottom up, and the board at the step that makes them whole", async () => {
+    const event = await decodedEvent(world, { contestants: 8 });
+    expect(await showCeremony(world.visitor(), event.eventId)).toMatchObject({ kind: "not-found" });
+    unwrap(
+      await planCeremony(
+        event.organiser,
+        event.eventId,
+        form({ "message-start": "欢迎\n各位来宾", first: "祝贺", citations: "" }),
+      ),
+    );
+    const { steps } = unwrap(await showCeremonyPlan(event.organiser, event.eventId));
+    expect(steps[0]).toEqual({ kind: "message", title: "欢迎", text: "各位来宾" });
+    expect((await hall(event)).screen).toEqual({ kind: "holding" });
+    unwrap(await startCeremony(event.organiser, event.eventId, { version: 1, as: "live" }));
+    const podium = steps.findIndex(({ kind }) => kind === "podium") + 1;
+    expect(podium).toBeGreaterThan(3);
+    for (let at = 1; at < podium; at += 1)
+      expect(await press(event, "step")).toEqual({ at, revealed: false });
+    expect(await boardOf(event)).toBe("codes");
+    expect(await press(event, "step")).toEqual({ at: podium, revealed: true });
+    expect(await boardOf(event)).toBe("revealed");
+    const { screen } = await hall(event);
+    const rows = screen.kind === "podium" ? screen.rows : [];
+    const results = await world.services.data.results.findResults(event.eventId);
+    expect(rows.map(({ code, place }) => [code, place])).toEqual(
+      results.filter(({ place }) => place <= 2).map(({ code, place }) => [code, place]),
+    );
+    expect(rows.every(({ name }) => name.includes("*"))).toBe(true);
+    // Going back hides nothing that is public now, and is no second reveal.
+    expect(await press(event, "back")).toMatchObject({ revealed: false });
+    expect(await press(event, "step")).toMatchObject({ revealed: false });
+    unwrap(await endCeremony(event.organiser, event.eventId, { version: (await presenter(event)).version }));
+    expect((await hall(event)).screen.kind).toBe("podium");
+  });
+
+  test("shows the hall nothing of a later step", async () => {
+    const event = await decodedEvent(world, { contestants: 6 });
+    unwrap(await startCeremony(event.organiser, event.eventId, { version: 0, as: "live" }));
+    const results = await world.services.data.results.findResults(event.eventId);
+    const winner = results.find(({ place }) => place === 1);
+    expect(JSON.stringify(await hall(event))).not.toContain(winner?.code);
+    await press(event, "step");
+    const shown = await hall(event);
+    expect(Object.keys(shown).sort()).toEqual(["contest", "event", "rehearsal", "screen"]);
+    expect((await presenter(event)).next).not.toBeNull();
+  });
+
+  test("is rehearsed before anything is decoded, with results that are nobody's, and leaves the board alone", async () => {
+    const event = await markingEvent(world);
+    unwrap(await freezeNow(event.organiser, event.eventId));
+    expect(await startCeremony(event.organiser, event.eventId, { version: 0, as: "live" })).toMatchObject({
+      message: "reveal-not-decoded",
+    });
+    unwrap(await startCeremony(event.organiser, event.eventId, { version: 0, as: "rehearsal" }));
+    expect(await planCeremony(event.organiser, event.eventId, form({ version: "2" }))).toMatchObject({
+      message: "ceremony-running",
+    });
+    const { steps } = await presenter(event);
+    await press(event, "jump", steps.length);
+    const scene = await hall(event);
+    expect(scene.rehearsal).toBe(true);
+    const text = JSON.stringify(scene);
+    for (const { code } of event.codes) expect(text).not.toContain(code);
+    expect(text).toContain("彩排");
+    expect(await boardOf(event)).toBe("frozen");
+    unwrap(await endCeremony(event.organiser, event.eventId, { version: (await presenter(event)).version }));
+    expect((await hall(event)).screen).toEqual({ kind: "holding" });
+  });
+
+  test("is the organiser's; a press on an old picture moves nothing", async () => {
+    const event = await decodedEvent(world, { contestants: 4 });
+    for (const other of [event.chief, event.supervisor, event.drawOfficer])
+      expect(await showPresenter(other, event.eventId)).toMatchObject({ kind: "forbidden" });
+    unwrap(await startCeremony(event.organiser, event.eventId, { version: 0, as: "live" }));
+    const { version } = await presenter(event);
+    const once = { version, command: "step" as const, to: 0 };
+    unwrap(await moveCeremony(event.organiser, event.eventId, once));
+    expect(await moveCeremony(event.organiser, event.eventId, once)).toMatchObject({ kind: "stale" });
+    expect((await presenter(event)).player?.at).toBe(1);
+  });
+
+  test("says what is wrong with a citation, and asks before it shows full names", async () => {
+    const event = await decodedEvent(world, { contestants: 4 });
+    const plan = (more: Record<string, string>) => planCeremony(event.organiser, event.eventId, form(more));
+    expect(await plan({ citations: "Z99 很好" })).toMatchObject({
+      message: "ceremony-citation-unknown",
+      params: { line: 1, code: "Z99" },
+    });
+    expect(await plan({ citations: `${event.codes[0]?.code}` })).toMatchObject({
+      message: "ceremony-line-unreadable",
+    });
+    expect(await plan({ names: "full" })).toMatchObject({ message: "ceremony-names-agreed" });
+    unwrap(await plan({ names: "full", agreed: "on", citations: `${event.codes[0]?.code} 手艺精湛` }));
+    const { plan: saved } = unwrap(await showCeremonyPlan(event.organiser, event.eventId));
+    expect(saved.citations).toEqual({ [event.codes[0]?.code ?? ""]: "手艺精湛" });
+  });
+});
