@@ -29,14 +29,15 @@ import { loadEventFor } from "./marking-facts.server";
 /** What a hall's screen shows at this moment; for everybody, and nothing of a step that has not been shown. */
 export async function showCeremony(ctx: Ctx, eventId: string | undefined) {
   const event = isId(eventId) ? await ctx.data.events.findEvent(eventId) : null;
-  const ceremony = event && (await ctx.data.ceremonies.find(event.id));
-  if (!event || !ceremony || event.stage === "draft") return refuse("not-found", "not-found");
-  const { screen } = await sceneOf(ctx, event, ceremony);
+  if (!event || event.stage === "draft") return refuse("not-found", "not-found");
+  // Screens may be put up before anything is planned: they wait.
+  const ceremony = await ctx.data.ceremonies.find(event.id);
+  const screen = ceremony ? (await sceneOf(ctx, event, ceremony)).screen : waiting;
   const { id, titleZh, titleEn, level, contest } = event;
   return ok({
     event: { id, titleZh, titleEn, level },
     contest: { titleZh: contest.titleZh, titleEn: contest.titleEn, district: contest.district },
-    rehearsal: ceremony.state === "rehearsal",
+    rehearsal: ceremony?.state === "rehearsal",
     screen,
   });
 }
@@ -95,6 +96,8 @@ export async function showPresenter(ctx: Ctx, eventId: string) {
   });
 }
 
+const waiting: Screen = { kind: "holding" };
+
 type Scene = { screen: Screen; next: Screen; steps: Step[]; sealed: Sealed | null };
 
 async function sceneOf(ctx: Ctx, event: EventRecord, ceremony: CeremonyRecord): Promise<Scene> {
@@ -105,7 +108,7 @@ async function sceneOf(ctx: Ctx, event: EventRecord, ceremony: CeremonyRecord): 
       : state === "ready"
         ? null
         : await sealedOf(ctx, event, plan);
-  if (!sealed) return { screen: { kind: "holding" }, next: { kind: "holding" }, steps: [], sealed: null };
+  if (!sealed) return { screen: waiting, next: waiting, steps: [], sealed: null };
   const steps = scriptOf(plan, sealed);
   return {
     screen: screenAt(plan, sealed, steps, at),

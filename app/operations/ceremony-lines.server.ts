@@ -51,6 +51,8 @@ export function planFields(plan: CeremonyPlan) {
     from: plan.from,
     finalists: String(plan.finalists),
     names: plan.names,
+    // It was asked when full names were chosen.
+    agreed: plan.names === "full" ? "on" : "",
     seconds: String(plan.seconds),
     ...Object.fromEntries(awards.map((award) => [award, plan.said[award] ?? ""])),
     citations: Object.entries(plan.citations)

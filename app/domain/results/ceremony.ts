@@ -88,13 +88,17 @@ export function scriptOf(plan: CeremonyPlan, sealed: Sealed): Step[] {
   for (const row of single) {
     if (row.award !== null && row.award !== award) {
       award = row.award;
-      if (award !== "merit") steps.push(...messagesAt(plan, award));
-      steps.push({ kind: "award", award, text: plan.said[award] ?? "" });
+      steps.push(...announcement(plan, award));
     }
     steps.push({ kind: "place", code: row.code });
   }
   if (group.length > 0) {
     const codes = [...finalists].sort();
+    // Awards that the finalists alone have are announced before them, the best last.
+    for (const top of [...awards].reverse()) {
+      if (!group.some((row) => row.award === top) || single.some((row) => row.award === top)) continue;
+      steps.push(...announcement(plan, top));
+    }
     steps.push(...messagesAt(plan, "finalists"), { kind: "finalists", codes });
     steps.push(...duel(group, sealed.modules), { kind: "podium", codes });
   }
@@ -128,6 +132,11 @@ function duel(group: readonly CeremonyResult[], modules: readonly CeremonyModule
     for (const { code, cells } of group) known.set(code, (known.get(code) ?? 0) + (cells[module] ?? 0));
   }
   return steps;
+}
+
+function announcement(plan: CeremonyPlan, award: Award): Step[] {
+  const before = award === "merit" ? [] : messagesAt(plan, award);
+  return [...before, { kind: "award", award, text: plan.said[award] ?? "" }];
 }
 
 function messagesAt(plan: CeremonyPlan, anchor: Anchor): Step[] {

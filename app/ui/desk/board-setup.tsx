@@ -56,7 +56,7 @@ export function LiveStanding({ data: { live } }: Props) {
       {live.head.mode === "closed" ? (
         <p className="empty">{t(words.liveOff)}</p>
       ) : (
-        <div className="table-box">
+        <div className="board-page">
           <BoardTable head={live.head} standings={standings(live)} {...nothing} />
         </div>
       )}
