@@ -59,6 +59,11 @@ export const urls: readonly { readonly path: string; readonly file: string; read
     file: "routes/desk/scheme-change.tsx",
     who: ["organiser", "city-office", "chief-judge"],
   },
+  {
+    path: "/desk/events/:eventId/results-import",
+    file: "routes/desk/result-import.tsx",
+    who: ["organiser"],
+  },
   { path: "/desk/events/:eventId/entries", file: "routes/desk/entries.tsx", who: ["organiser"] },
   { path: "/desk/events/:eventId/check-in", file: "routes/desk/check-in.tsx", who: ["organiser"] },
   {

@@ -71,6 +71,32 @@ export function createDrawData({ prisma: root }: Database) {
       await tx.blindCode.createMany({ data: [...codes] });
     },
 
+    /** The numbers of the start cards that have a code, in order. */
+    async listCardNumbers(eventId: string, db: Db = root): Promise<number[]> {
+      const rows = await db.entry.findMany({
+        where: { eventId, code: { isNot: null } },
+        select: { number: true },
+        orderBy: { number: "asc" },
+        take: 5_000,
+      });
+      return rows.map(({ number }) => number);
+    },
+
+    /** The codes behind start cards, in the order of the codes: for the server alone, never for a screen. */
+    async findCodesOfCards(
+      eventId: string,
+      numbers: readonly number[],
+      tx: Tx,
+    ): Promise<{ id: string; number: number }[]> {
+      const rows = await tx.blindCode.findMany({
+        where: { eventId, entry: { number: { in: [...numbers] } } },
+        select: { id: true, entry: { select: { number: true } } },
+        orderBy: { code: "asc" },
+        take: 5_000,
+      });
+      return rows.map(({ id, entry }) => ({ id, number: entry.number }));
+    },
+
     /** The codes of an event in their order, without a person. */
     findCodes: (eventId: string, db: Db = root): Promise<{ id: string; code: string }[]> =>
       db.blindCode.findMany({

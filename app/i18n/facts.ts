@@ -84,6 +84,7 @@ export const factNames: Readonly<Record<FactType, Sentence>> = {
   "panel.measures-set": text("设置测量分工", "Measurements assigned"),
   "marks.entered": text("录入评分", "Marks entered"),
   "marks.remark-asked": text("要求重新评分", "Re-mark asked for"),
+  "results.imported": text("导入成绩", "Results imported"),
   "sheet.signed": text("评分表签名", "Sheet signed"),
   "marks.locked": text("锁定评分", "Marks locked"),
   "device.enrolled": text("登记评分设备", "Marking device enrolled"),

@@ -129,6 +129,11 @@ export const rows: Readonly<Record<string, Row>> = {
     good: "tests/routes/scheme-change.test.ts",
   },
   "/desk/events/:eventId/scheme.xlsx": { places: draft },
+  "/desk/events/:eventId/results-import": {
+    places: marking,
+    bad: { clientId: "x" },
+    good: "tests/routes/result-import.test.ts",
+  },
   "/desk/events/:eventId/scheme/import": { places: draft, bad: { file: "no file" }, good: journey },
   "/desk/events/:eventId/entries": {
     places: open,

@@ -63,6 +63,8 @@ const table = {
   "mark.enter": [["judge", "event"]],
   "marking.oversee": [["chief-judge", "event"]],
   "marks.lock": [["chief-judge", "event"]],
+  /** Results of another system by start-card number; the importer never learns a code. */
+  "results.import": [["organiser", "organisation"]],
   /** A version of the scheme that an organiser asks for after publishing; never by whoever asked. */
   "scheme.approve": [
     ["chief-judge", "event"],

@@ -21,6 +21,8 @@ export const scoringFacts = {
     round: z.number().int(),
     seat: z.number().int(),
   }),
+  /** By start-card numbers, which are not repeated here; `source` is the file's name. */
+  "results.imported": z.object({ aspectId: z.string(), source: z.string(), marks: z.number().int() }),
   "sheet.signed": z.object({ code: z.string() }),
   "marks.locked": z.object({ ledgerSeq: z.number().int(), ledgerHead: z.string() }),
 } as const;

@@ -55,6 +55,33 @@ export const scoringRefusals = {
     "“{aspect}”您已在另一处评过不同的分数。请选择保留哪一个。",
     "You have marked {aspect} differently elsewhere. Choose which mark is to stand.",
   ),
+  "import-closed": text(
+    "只能在抽签之后、评分锁定之前导入成绩。",
+    "Results can be imported from the draw until the marks are locked.",
+  ),
+  "import-aspect": text("请选择一个按导入计分的评价点。", "Choose an aspect that is marked by import."),
+  "import-file-empty": text(
+    "文件中没有成绩。请选择含参赛证号和成绩两列的 CSV 或 Excel 文件。",
+    "There are no results in the file. Choose a CSV or Excel file with start-card numbers and marks.",
+  ),
+  "import-not-text": text(
+    "无法识别文件编码。请另存为 UTF-8 或 GBK 编码的 CSV，或 .xlsx。",
+    "The file's encoding is not known. Save it as CSV in UTF-8 or GBK, or as .xlsx.",
+  ),
+  "import-none": text("没有可导入的成绩。", "There is nothing to import."),
+  "import-cards-changed": text(
+    "有参赛证号没有对应的选手，未导入任何成绩。请重新上传文件核对。",
+    "Some start cards are not in this event, so nothing was imported. Upload the file again.",
+  ),
+  "import-number-unreadable": text("参赛证号无法识别。", "This is not a start-card number."),
+  "import-number-unknown": text(
+    "没有这个参赛证号，或该选手未参赛。",
+    "No such start card, or its contestant is not competing.",
+  ),
+  "import-number-twice": text(
+    "参赛证号在第 {rows} 行重复出现，无法确定以哪一行为准。",
+    "This start card stands in rows {rows}: nothing says which one holds.",
+  ),
   "mark-id-reused": text(
     "这条评分与已收到的一条编号相同而内容不同，未予保存。请重新填写该项。",
     "A mark with this id but other content was received before, so this one was not stored. Enter the mark again.",

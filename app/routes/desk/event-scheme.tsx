@@ -1,12 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { z } from "zod";
+import type { Criterion } from "~/domain/marking/scheme";
 import { formatMark, type Mark, marks } from "~/domain/shared/mark";
 import { ok } from "~/domain/shared/result";
 import { type FormResult, handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import { eventTitle } from "~/i18n/event-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
+import * as importWords from "~/i18n/result-import";
 import * as words from "~/i18n/scheme";
 import * as changeWords from "~/i18n/scheme-change";
 import { sayIn } from "~/i18n/text";
@@ -177,6 +179,11 @@ export default function EventSchemePage() {
       {isPublished && (
         <ChangeNote eventId={head.id} proposed={more.proposed} mayChange={more.mayChange} version={version} />
       )}
+      {isPublished && scheme.criteria.some(hasImport) && (
+        <p>
+          <Link to={`/desk/events/${head.id}/results-import`}>{t(importWords.title)}</Link>
+        </p>
+      )}
       {isDraft && isEmpty && (
         <div className="empty">
           <p>{t(words.empty)}</p>
@@ -202,6 +209,11 @@ export default function EventSchemePage() {
       <SectionRows key={`sections ${version}`} sections={sections} version={version} isDraft={isDraft} />
     </Shell>
   );
+}
+
+/** Whether something of it is marked by an import of results. */
+function hasImport({ subCriteria }: Criterion): boolean {
+  return subCriteria.some(({ aspects }) => aspects.some(({ kind }) => kind === "automatic"));
 }
 
 /** What was refused of a form that has no place of its own on the page any more, such as a row that is gone. */
