@@ -99,7 +99,7 @@ export default function ResultImportPage() {
           </div>
         </RemixForm>
       )}
-      <p>
+      <p style={{ marginTop: 18 }}>
         {answer?.shown && (
           <>
             <Link to={`/desk/events/${head.id}/results-import`} reloadDocument>

@@ -46,7 +46,7 @@ export function ResultPreview({ found, clientId }: { found: FoundResults; client
       {refused.length > 0 && (
         <>
           <h3>{t(words.refused, { count: refused.length })}</h3>
-          <div className="table-box" style={{ maxWidth: 860 }}>
+          <div className="table-box" style={{ maxWidth: 860, marginTop: 8 }}>
             <table className="dense">
               <thead>
                 <tr>

@@ -119,9 +119,11 @@ export function Waiting({ proposed }: { proposed: Proposed }) {
         </Form>
       )}
       <ButtonAlert intents={["return"]} />
-      <OneButton intent="return" values={values} small={false}>
-        {t(proposed.canApprove ? words.sendBack : words.takeBack)}
-      </OneButton>
+      <div className="actions">
+        <OneButton intent="return" values={values} small={false}>
+          {t(proposed.canApprove ? words.sendBack : words.takeBack)}
+        </OneButton>
+      </div>
     </section>
   );
 }
