@@ -33,3 +33,15 @@ test("`npm run bench -- chaos`: kills and cuts, 50 of them or as many as a minut
   expect(Object.values(verdict.ratios)).toEqual([0, 0, 0, 0, 0]);
   expect(verdict.ok).toBe(true);
 }, 240_000);
+
+test("`npm run bench -- fanout`: every spectator ends with the board's hash, and all come back after a cut", async () => {
+  const verdict = await smoke("fanout");
+  expect(verdict).toMatchObject({ bench: "fanout", smoke: true, ok: expect.any(Boolean) });
+  expect(verdict.ours["messages delivered"]).toBeGreaterThan(0);
+  expect(verdict.baseline["messages delivered"]).toBeGreaterThan(0);
+  expect(verdict.ratios).toMatchObject({
+    "clients that end with the same hash": 1,
+    "reads while all come back": expect.any(Number),
+  });
+  expect(verdict.ratios["reads while all come back"]).toBeLessThanOrEqual(1);
+}, 480_000);
