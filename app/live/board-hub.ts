@@ -7,10 +7,11 @@ import { createMeter, type Meter, observe } from "./meter";
 /** At most one broadcast of a board in this time; the first change goes at once. */
 export const tickMs = 100;
 /**
- * Under load the next broadcast waits until this many times the last one's duration is over, so that sending
- * takes no more than half of the time; but no longer than the longest. A delta then carries more marks.
+ * Under load the next delta waits until this many times the last one's sending is over, so that spectators never
+ * take all of a process; but no longer than the longest. A delta then carries more marks. (Sending itself gives way
+ * after each slice; a longer wait would only make boards older.)
  */
-const stretch = 2;
+const stretch = 1.25;
 const longestTickMs = 2_000;
 /** A client that was away this long, or for this many deltas, can still be mended by deltas. */
 export const ringMs = 5 * 60_000;

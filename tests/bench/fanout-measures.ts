@@ -49,9 +49,15 @@ export async function metric(url: string, name: string): Promise<number> {
  * Hears of each mark of an event when it is committed. The versions follow each other: the ledger of an event is
  * written by one transaction at a time.
  */
-export async function listenCommits(databaseUrl: string, eventId: string, version: number) {
+export async function listenCommits(databaseUrl: string, eventId: string) {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
+  // Not the snapshot's: a board under load may still be on its way to what is committed.
+  const { rows } = await client.query<{ version: number }>(
+    'select "boardVersion" + "ledgerSeq" as version from "Event" where id = $1',
+    [eventId],
+  );
+  const version = Number(rows[0]?.version);
   const commits: [version: number, at: number][] = [];
   client.on("notification", ({ payload }) => {
     if (payload === `board:${eventId}`) commits.push([version + commits.length + 1, instant()]);

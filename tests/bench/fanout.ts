@@ -189,8 +189,7 @@ async function ourRound(house: House, made: Made, options: Options): Promise<Fig
   const full = await costOf(probe, "gc");
   await judges.ask(warmUp(app.url, day, options));
 
-  const start = await readSnapshot(app.url, eventId);
-  const commits = await listenCommits(database.url, eventId, start.seq);
+  const commits = await listenCommits(database.url, eventId);
   await crowd.begin();
   const before = await costOf(probe);
   const load = await judges.ask<LoadResult>(markAt(app.url, day, options));

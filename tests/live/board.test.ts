@@ -184,7 +184,7 @@ describe("a live board", () => {
     expect(totals.reads).toBe(2);
     stop();
     release();
-    await vi.waitFor(() => expect(on.hub.load().tickMs).toBe(600));
+    await vi.waitFor(() => expect(on.hub.load().tickMs).toBe(375));
     await vi.waitFor(() => expect(watching.total("K01")).toBe(2_000));
     await vi.waitFor(() => expect(on.hub.load().tickMs).toBe(100));
     expect(on.meter.stretched).toBe(1);
