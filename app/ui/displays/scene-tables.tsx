@@ -94,7 +94,7 @@ export function ScheduleScene({
 }: Timed & { content: Extract<SceneContent, { kind: "schedule" }> }) {
   const t = useText();
   const locale = useLocale();
-  const paging = pageRows({ rows: content.lines.length, height: 940, least: 150, most: 188 });
+  const paging = pageRows({ rows: content.lines.length, height: 940, least: 130, most: 220 });
   const { page } = turnAt(time, at, paging.pages.length, content.seconds);
   const { from, to } = paging.pages[page] ?? { from: 0, to: 0 };
   return (
