@@ -5,11 +5,12 @@ import { progress, type Standing, standings } from "~/domain/results/board-state
 import * as words from "~/i18n/board";
 import * as display from "~/i18n/displays";
 import { districtName } from "~/i18n/districts";
-import { eventTitle } from "~/i18n/event-title";
+import { eventTitle, levelName } from "~/i18n/event-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { type LiveBoard, useBoard } from "~/live/use-board";
 import { Announcement, BoardEmpty, BoardFrozenTag, BoardStatusTag, boardRule } from "../board";
 import { BoardTable } from "../board-table";
+import { fitSize } from "./fit";
 import { Frame } from "./frame";
 
 /**
@@ -172,7 +173,9 @@ function GridCell({
   const { page } = turnAt(turn.time, turn.at, paging.pages.length, turn.seconds);
   return (
     <section className="wall-cell">
-      <h2>{eventTitle(locale, event)}</h2>
+      <h2>
+        {locale === "zh" ? event.titleZh : event.titleEn} <small>{levelName(locale, event.level)}</small>
+      </h2>
       <p>
         <BoardFrozenTag head={live.board.head} />
         <BoardStatusTag status={live.status} />
@@ -211,7 +214,15 @@ export function OverlayScene({ content }: { content: Extract<SceneContent, { kin
     return <h1 className="visually-hidden">{t(display.displayTitle)}</h1>;
   return (
     <section className="wall-overlay">
-      <h1>{eventTitle(locale, event)}</h1>
+      <h1
+        style={
+          {
+            "--size": fitSize(eventTitle(locale, event), { width: 700, lines: 1, least: 26, most: 36 }),
+          } as CSSProperties
+        }
+      >
+        {eventTitle(locale, event)}
+      </h1>
       <div className="wall-boards plain" style={{ "--row": 68 } as CSSProperties}>
         <BoardTable head={live.board.head} standings={leaders} moves={live.moves} touched={live.touched} />
       </div>

@@ -5,7 +5,7 @@ import { stageNames } from "~/i18n/contest-words";
 import { clock, day, shortDay } from "~/i18n/dates";
 import * as words from "~/i18n/displays";
 import { districtName } from "~/i18n/districts";
-import { eventTitle } from "~/i18n/event-title";
+import { levelName } from "~/i18n/event-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { fitSize } from "./fit";
 import { Frame } from "./frame";
@@ -117,7 +117,7 @@ export function ScheduleScene({
           {content.lines.slice(from, to).map((line) => {
             const isNow = line.startsAt <= time && time < line.endsAt && !overStages.includes(line.stage);
             const isOver = line.endsAt <= time || overStages.includes(line.stage);
-            const title = eventTitle(locale, line);
+            const title = locale === "zh" ? line.titleZh : line.titleEn;
             return (
               <li key={line.id} className={isNow ? "now" : isOver ? "over" : undefined}>
                 <span className="wall-when">
@@ -128,13 +128,15 @@ export function ScheduleScene({
                   <b
                     style={
                       {
-                        "--size": fitSize(title, { width: 680, lines: 1, least: 30, most: 44 }),
+                        "--size": fitSize(title, { width: 580, lines: 1, least: 30, most: 44 }),
                       } as CSSProperties
                     }
                   >
                     {title}
                   </b>
-                  <span>{line.venue}</span>
+                  <span>
+                    {levelName(locale, line.level)} · {line.venue}
+                  </span>
                 </span>
                 <span className={isNow ? "tag live" : "tag"}>
                   {isNow && <span className="dot" />}
