@@ -2,7 +2,7 @@
  * A take is told this long before it is seen, so that every screen has fetched and drawn the scene by then.
  * Milliseconds.
  */
-export const leadMs = 600;
+export const leadMs = 1_000;
 /** Words on a topic come at most this often (app/live/topics.ts): a take right after another is told that much later. */
 export const toldMs = 1_000;
 /** A screen says that it is there this often, and is silent when it has not for `silentMs`. Milliseconds. */
