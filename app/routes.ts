@@ -89,6 +89,15 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/judging/:eventId/day.json", file: "routes/judging/day.ts", who: ["judge"] },
   { path: "/judging/:eventId", file: "routes/judging/stations.tsx", who: ["judge"] },
   { path: "/judging/:eventId/oversee", file: "routes/judging/oversee.tsx", who: ["chief-judge"] },
+  {
+    path: "/judging/:eventId/check",
+    file: "routes/judging/checks.tsx",
+    who: ["judge", "chief-judge"],
+  },
+  { path: "/judging/:eventId/check/:code", file: "routes/judging/check.tsx", who: ["judge"] },
+  { path: "/custody/:eventId", file: "routes/custody/custody.tsx", who: ["chief-judge", "supervisor"] },
+  { path: "/events/:eventId/ledger", file: "routes/custody/ledger.tsx", who: "public" },
+  { path: "/events/:eventId/ledger-head.json", file: "routes/custody/ledger-head.ts", who: "public" },
   { path: "/judging/:eventId/:code", file: "routes/judging/sheet.tsx", who: ["judge"] },
   {
     path: "/judging/:eventId/:code/to-sign.json",

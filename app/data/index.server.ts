@@ -7,6 +7,7 @@ import { createCeremoniesData } from "./ceremonies.server";
 import { createCertificatesData } from "./certificates.server";
 import { connect } from "./client.server";
 import { createContestsData } from "./contests.server";
+import { createCorrectionsData } from "./corrections.server";
 import { createDemoData } from "./demo.server";
 import { createDevicesData } from "./devices.server";
 import { createDisplaysData } from "./displays.server";
@@ -44,6 +45,7 @@ export function createData(url: string, connections?: number) {
     contests: createContestsData(database),
     devices: createDevicesData(database),
     displays: createDisplaysData(database),
+    corrections: createCorrectionsData(database),
     draw: createDrawData(database),
     eventLists: createEventListsData(database),
     boards: createBoardsData(database),

@@ -31,7 +31,7 @@ export function createResultsData({ prisma: root }: Database) {
     /** The locked totals of an event and its codes with their entries: for sealing, in the decode's transaction. */
     async findForSealing(
       eventId: string,
-      tx: Tx,
+      tx: Db = root,
     ): Promise<{ totals: CodeResult[]; entries: DecodedEntry[] }> {
       const codes = await tx.blindCode.findMany({
         where: { eventId },
@@ -67,6 +67,15 @@ export function createResultsData({ prisma: root }: Database) {
       tx: Tx,
     ): Promise<void> {
       await tx.resultRow.createMany({ data: results.map((result) => ({ ...result, eventId })) });
+    },
+
+    /** Seals the results again after a correction: each row keeps its entry, and whatever points to it. */
+    async updateResults(eventId: string, results: readonly SealedResult[], tx: Tx): Promise<void> {
+      for (const { entryId, place, total, modules, award } of results)
+        await tx.resultRow.updateMany({
+          where: { eventId, entryId },
+          data: { place, total, modules, award },
+        });
     },
 
     /** The results of an event in the order of their places, with full names: for those who may see them. */

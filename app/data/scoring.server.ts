@@ -2,6 +2,7 @@ import type { StoredStage } from "~/domain/contests/stage";
 import { ModuleMarks } from "~/domain/results/seal";
 import { ownMarks, type RoundRow, type Standing } from "~/domain/scoring/disagreement";
 import type { ChainedRow, LedgerHead, LedgerKind } from "~/domain/scoring/ledger";
+import type { StandingCheck } from "~/domain/scoring/lock";
 import type { KnownMark, Sheet } from "~/domain/scoring/sheet";
 import type { StandingRow as GivenRow } from "~/domain/scoring/signature";
 import type { Totals } from "~/domain/scoring/totals";
@@ -213,6 +214,24 @@ export function createScoringData({ prisma: root }: Database) {
         kind: kind as LedgerKind,
         markedAt: markedAt.getTime(),
       }));
+    },
+
+    /** Panel checks that still stand: no mark, signature or round of their code came after them. */
+    findChecks: (eventId: string, db: Db = root): Promise<StandingCheck[]> => db.$queryRaw`
+      select distinct k."codeId"::text as "codeId", k."judgeId"::text as "judgeId"
+      from "LedgerRow" k
+      join (select "codeId", max("seq") as "seq" from "LedgerRow"
+            where "eventId" = ${eventId}::uuid and "kind" in ('mark', 'sign', 'remark')
+            group by "codeId") l on l."codeId" = k."codeId"
+      where k."eventId" = ${eventId}::uuid and k."kind" = 'check' and k."seq" > l."seq"`,
+
+    /** What the signatures of an event say of themselves; those that were given before there were keys say nothing. */
+    async listSignatures(eventId: string, db: Db = root): Promise<string[]> {
+      const rows = await db.ledgerRow.findMany({
+        where: { eventId, kind: "sign", detail: { not: null } },
+        select: { detail: true },
+      });
+      return rows.flatMap(({ detail }) => detail ?? []);
     },
 
     /** A judge's last signature of a code, as the text of its row's detail; null before the first. */

@@ -14,7 +14,7 @@ export function standingSql(codes: string): string {
   return `
     with "given" as materialized (
       select "codeId", "judgeId", "aspectId", "kind", "value", "seq" from "LedgerRow"
-      where "codeId" = any(${codes}::uuid[]) and "kind" in ('mark', 'remark')),
+      where "codeId" = any(${codes}::uuid[]) and "kind" in ('mark', 'remark', 'correction')),
     "begun" as (
       select "codeId", "aspectId", max("seq") as "seq", count(*)::int + 1 as "round" from "given"
       where "kind" = 'remark' group by "codeId", "aspectId"),
@@ -22,7 +22,7 @@ export function standingSql(codes: string): string {
       select distinct on (g."codeId", g."judgeId", g."aspectId")
         g."codeId", g."judgeId", g."aspectId", g."value"
       from "given" g left join "begun" b on b."codeId" = g."codeId" and b."aspectId" = g."aspectId"
-      where g."kind" = 'mark' and g."seq" > coalesce(b."seq", 0)
+      where g."kind" <> 'remark' and g."seq" > coalesce(b."seq", 0)
       order by g."codeId", g."judgeId", g."aspectId", g."seq" desc)
     select "codeId"::text, "judgeId"::text, "aspectId", "value" from "latest"
     union all

@@ -52,6 +52,75 @@ export const revokedSaid = text(
   "设备已停用，不再接收它的评分。",
   "The device is revoked: nothing of it is taken.",
 );
+export const lockTitle = text("锁定评分", "Lock the marks");
+export const lockLead = text(
+  "裁判长申请，监督员确认。锁定后任何评分都不能再改动，只能更正；账本的末尾哈希同时公布。",
+  "The chief judge asks and a supervisor confirms. Then no mark can change but by a correction, and the head of the ledger is published.",
+);
+export const lockConfirm = text(
+  "我已查看全部评分表，申请锁定本赛项的评分。",
+  "I have looked through all sheets and ask for the lock of this event's marks.",
+);
+export const askLock = text("申请锁定", "Ask for the lock");
+export const lockAskedSaid = text(
+  "已申请锁定，等待监督员确认。",
+  "The lock is asked for and waits for a supervisor.",
+);
+export const lockWaiting = text(
+  "已申请锁定，等待监督员确认。确认前发现问题可以撤回。",
+  "The lock waits for a supervisor. It can be taken back until then.",
+);
+export const withdrawLock = text("撤回申请", "Take it back");
+export const lockWithdrawnSaid = text("锁定申请已撤回。", "The lock was taken back.");
+export const lockBlocked = text("还不能锁定", "Not yet");
+export const lockNotAsked = text("裁判长还没有申请锁定。", "The chief judge has not asked for the lock yet.");
+export const confirmLockSure = text(
+  "我监督了评分过程，确认锁定本赛项的评分。",
+  "I have watched the marking and confirm the lock of this event's marks.",
+);
+export const confirmLock = text("确认锁定", "Confirm the lock");
+export const lockedSaid = text(
+  "评分已锁定，账本末尾哈希已公布。",
+  "The marks are locked and the ledger's head is published.",
+);
+export const custodyTitle = text("锁定与更正", "Lock and corrections");
+
+export const checkTitle = text("小组核对", "Panel check");
+export const checkLead = text(
+  "全部裁判签名后，由另一位裁判核对原始评分。每份评分表须由本人以外的裁判核对。",
+  "Once all judges have signed, another judge checks the marks. Each sheet is checked by somebody else than its judge.",
+);
+export const checkStates = {
+  unsigned: text("未全部签名", "Not all signed"),
+  open: text("待核对", "To be checked"),
+  half: text("待第二人核对", "Needs a second person"),
+  done: text("已核对", "Checked"),
+} as const;
+export const checkMine = text("您已核对", "Checked by you");
+export const checkConfirm = text("核对无误，签名确认", "I have seen these marks and find them right");
+export const checkSaid = text("{code} 已核对。", "{code} is checked.");
+export const checkNone = text("抽签后这里会列出各代码。", "Codes are listed here once the draw is held.");
+export const aspect = text("评价点", "Aspect");
+export const seatHead = text("{seat} 号席", "Seat {seat}");
+export const total = text("合计（100 分制）", "Total, out of 100");
+export const nextCheck = text("下一个 {code}", "Next: {code}");
+
+export const headTitle = text("评分账本", "Ledger of marks");
+export const headLead = text(
+  "评分锁定时公布账本的末尾哈希。此后任何一条评分被改动，都会与这里的哈希不符。",
+  "The ledger's last hash is published when the marks are locked. Should any mark change afterwards, it no longer agrees with it.",
+);
+export const headNone = text("评分尚未锁定。", "The marks are not locked yet.");
+export const headRow = text("第 {seq} 行", "Row {seq}");
+export const headLocked = text("锁定时间", "Locked at");
+export const headHash = text("末尾哈希（SHA-256）", "Last hash (SHA-256)");
+export const headHow = text(
+  "核验方法：取得账本文件后运行 npm run ledger -- verify 文件名，不需要数据库和网络。",
+  "To check: get the ledger's file and run npm run ledger -- verify FILE, with no database and no network.",
+);
+export const headNow = text("更正后的末尾哈希", "Last hash, corrections included");
+export const publicHead = text("公开的账本哈希", "The published head");
+
 export const devicesWaiting = phrase<{ count: number }>(
   ({ count }) => `${count} 台等待确认`,
   ({ count }) => `${plural(count, "device")} to confirm`,

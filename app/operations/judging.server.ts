@@ -4,9 +4,10 @@ import { scopesHeld } from "~/domain/accounts/permission";
 import { hasReached, type StoredStage } from "~/domain/contests/stage";
 import { type Aspect, findAspect } from "~/domain/marking/scheme";
 import { moduleOf, showMark } from "~/domain/marking/tally";
-import { aspectsOfJudge, lockEvent, type SheetState, sheetState } from "~/domain/scoring/sheet";
+import { aspectsOfJudge, type SheetState, sheetState } from "~/domain/scoring/sheet";
 import { SignDetail } from "~/domain/scoring/signature";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
+import { findLockBlocks } from "./locks.server";
 import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server";
 import { hasPin } from "./pins.server";
 import { findSpreads } from "./rounds.server";
@@ -183,8 +184,10 @@ export type OverseePage = {
     /** Whether a sheet is signed already: the next round opens it again. */
     readonly signed: boolean;
   }[];
-  /** Why the event cannot be locked yet. */
-  readonly blocks: Refusal | null;
+  /** Everything that stands in the way of locking the event. */
+  readonly blocks: readonly Refusal[];
+  /** The lock that the chief judge has asked for and no supervisor has confirmed. */
+  readonly askedLock: string | null;
   readonly ledger: { readonly seq: number; readonly head: string };
 };
 
@@ -204,7 +207,7 @@ export async function readOversee(ctx: Ctx, eventId: string): Promise<Result<Ove
   const spreads = await findSpreads(ctx, eventId, marking.value);
   const signed = new Set(sheets.filter(({ state }) => state === "signed").map(({ code }) => code));
   const byKey = new Map(sheets.map((sheet) => [`${sheet.code} ${sheet.judgeId}`, sheet]));
-  const locked = hasReached(event.stage, "marking") ? lockEvent(facts, codes, sheets) : null;
+  const locks = await ctx.data.locks.listLocks(eventId);
   return ok({
     event,
     stage: event.stage,
@@ -232,7 +235,8 @@ export async function readOversee(ctx: Ctx, eventId: string): Promise<Result<Ove
         },
       ];
     }),
-    blocks: locked && !locked.ok ? locked : null,
+    blocks: event.stage === "marking" ? await findLockBlocks(ctx, event, marking.value, false) : [],
+    askedLock: locks.find(({ confirmedAt }) => confirmedAt === null)?.id ?? null,
     ledger: { seq: event.ledgerSeq, head: event.ledgerHead },
   });
 }

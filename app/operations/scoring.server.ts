@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Ctx } from "~/context";
-import { notify } from "~/data/write.server";
 import { can } from "~/domain/accounts/permission";
-import { advance, hasReached } from "~/domain/contests/stage";
+import { hasReached } from "~/domain/contests/stage";
 import { aspectsOf, findAspect } from "~/domain/marking/scheme";
 import { readMark } from "~/domain/marking/tally";
 import {
@@ -18,11 +17,11 @@ import { mayUse } from "~/domain/scoring/device";
 import { nothingStands, roundOf, type Standing } from "~/domain/scoring/disagreement";
 import { chainRows } from "~/domain/scoring/ledger";
 import { type OwnMark, ownKey } from "~/domain/scoring/own-mark";
-import * as sheets from "~/domain/scoring/sheet";
+import type * as sheets from "~/domain/scoring/sheet";
 import { totalsOf } from "~/domain/scoring/totals";
 import { isId } from "~/domain/shared/id";
 import { ok, type Result, refuse } from "~/domain/shared/result";
-import { append, countMarked, ledgerRow } from "./ledger-rows.server";
+import { countMarked } from "./ledger-rows.server";
 import { loadEventFor, loadFrozenMarking, loadMarking, markingInForce } from "./marking-facts.server";
 import { createTurns } from "./turns.server";
 
@@ -212,58 +211,6 @@ export async function saveSheet(
     return { ...answer.refusal, kind: "invalid", field: `marks[${place}].text` };
   }
   return ok({ stored: changed.length });
-}
-
-export const LockMarks = z.object({
-  clientId: z.uuid(),
-  confirm: z.literal("on", { error: "confirm-needed" }),
-});
-
-/** The chief judge locks the event: the ledger's last row. Refused with what is missing; afterwards nothing changes. */
-export async function lockMarks(
-  ctx: Ctx,
-  eventId: string,
-  { clientId }: z.output<typeof LockMarks>,
-): Promise<Result<{ ledgerSeq: number; ledgerHead: string }>> {
-  const loaded = await loadEventFor(ctx, eventId, "marks.lock");
-  if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
-  const at = ctx.now();
-  return ctx.data.write(
-    { actorId, at },
-    (data) => [{ type: "marks.locked", subject: "Event", subjectId: eventId, eventId, data }],
-    async (tx) => {
-      const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
-      if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
-      const inForce = await markingInForce(ctx, eventId, marking.value, ledger.schemeVersion, tx);
-      if (!inForce.ok) return inForce;
-      const facts = { ...inForce.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
-      const codes = await ctx.data.draw.findCodes(eventId, tx);
-      const all = await ctx.data.scoring.listSheets(eventId, tx);
-      const totals = await ctx.data.scoring.listTotals(eventId, tx);
-      const locked = sheets.lockEvent(facts, codes, all);
-      if (!locked.ok) return locked;
-      const stage = advance(ledger.stage, "lock-marks", {
-        unsignedSheets: 0,
-        // Imported results and pairs that have not agreed are on no sheet, but in the totals.
-        unmarkedAspects: Math.max(...[all, totals].map(countOpen)),
-      });
-      if (!stage.ok) return stage;
-      const row = ledgerRow("lock", { eventId, clientId, judgeId: actorId, facts, at });
-      const head = await append(ctx, ledger.head, [row], tx);
-      await ctx.data.events.moveStage(eventId, ledger.stage, stage.value, { lockedAt: at }, tx);
-      await notify(tx, `board:${eventId}`);
-      await notify(tx, `topic:marking/${eventId}`);
-      return ok({ ledgerSeq: head.seq, ledgerHead: head.hash });
-    },
-  );
-}
-
-/** How many marks are still to be given. */
-function countOpen(all: readonly { readonly marked: number; readonly needed: number }[]): number {
-  return all.reduce((open, { marked, needed }) => open + needed - marked, 0);
 }
 
 function distinct(ids: readonly string[]): string[] {

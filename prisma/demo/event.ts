@@ -15,8 +15,9 @@ import { loadMarking } from "../../app/operations/marking-facts.server";
 import { finaliseResults, publishNotice } from "../../app/operations/notices.server";
 import { assignJudge, assignOfficer, setMeasures } from "../../app/operations/panel.server";
 import { saveScheme } from "../../app/operations/schemes.server";
-import { enterMarks, lockMarks } from "../../app/operations/scoring.server";
+import { enterMarks } from "../../app/operations/scoring.server";
 import { runJobsOnce } from "../../app/services/jobs.server";
+import { checkCodes, lockByTwo } from "./lock";
 import { person } from "./people";
 import { demoScheme, type Part, theoryAndPractice } from "./scheme";
 import { must, type Stage } from "./stage";
@@ -137,9 +138,9 @@ export async function playEvent(stage: Stage, crew: Crew, plan: EventPlan): Prom
   await markSheets(stage, crew, eventId, plan.day, share);
   if (!goes("locked")) return eventId;
   stage.at(`${plan.day} 18:10`);
-  must(
-    await lockMarks(await stage.as(crew.chief), eventId, { clientId: stage.services.id(), confirm: "on" }),
-  );
+  const judges = await Promise.all(crew.judges.map((judge) => stage.as(judge)));
+  must(await checkCodes(judges, eventId, await stage.services.data.draw.findCodes(eventId)));
+  must(await lockByTwo(await stage.as(crew.chief), await stage.as(crew.supervisor), eventId));
   if (!goes("decoded")) return eventId;
   stage.at(plan.after?.decoded ?? `${plan.day} 19:00`);
   must(await askDecode(await stage.as(crew.officer), eventId));

@@ -242,13 +242,27 @@ test("from the year's plan to an appointed chief technician", { timeout: 230_000
   const chief = await windowOf("chief");
   world.at("2024-06-12T18:00:00+08:00");
   await go(chief, `/judging/${eventId}/oversee`);
+  for (let left = judges.length; left > 0; left--) await press(chief, "confirm-device");
+  // Two judges of the panel see what all have signed, so that each sheet has been seen by another.
+  for (const judge of judges.slice(0, 2))
+    for (const { code } of codes) {
+      await go(judge, `/judging/${eventId}/check/${code}`);
+      await done(judge, () => judge.getByRole("button", { name: "核对无误，签名确认" }).click());
+    }
+  await go(chief, `/judging/${eventId}/oversee`);
   await chief.check('[name="confirm"]');
   await press(chief, "lock");
+  const supervisor = await windowOf("supervisor");
+  await go(supervisor, `/custody/${eventId}`);
+  await supervisor.check('[name="confirm"]');
+  await press(supervisor, "confirm-lock");
+  await go(spectator, `/events/${eventId}/ledger`);
+  const lockHash = await spectator.locator(".ledger-head code").textContent();
+  expect(lockHash).toMatch(/^[0-9a-f]{64}$/);
 
   // 8. Decoding by two people, then the public notice with masked names, then final.
   await go(officer, `/draw/${eventId}`);
   await press(officer, "ask");
-  const supervisor = await windowOf("supervisor");
   await go(supervisor, `/draw/${eventId}`);
   await supervisor.check('[name="confirm"]');
   await press(supervisor, "confirm");

@@ -11,9 +11,10 @@ import {
 } from "~/operations/board-setup.server";
 import { askDecode, confirmDecode } from "~/operations/draw.server";
 import { publishNotice } from "~/operations/notices.server";
-import { enterMarks, lockMarks } from "~/operations/scoring.server";
+import { enterMarks } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import {
+  checkAndLock,
   decodedEvent,
   markEverything,
   markingEvent,
@@ -174,7 +175,7 @@ describe("by hand", () => {
     expect(await revealResults(event.organiser, event.eventId)).toMatchObject({
       message: "reveal-not-decoded",
     });
-    unwrap(await lockMarks(event.chief, event.eventId, { clientId: world.services.id(), confirm: "on" }));
+    unwrap(await checkAndLock(event));
     unwrap(await askDecode(event.drawOfficer, event.eventId));
     unwrap(await confirmDecode(event.supervisor, event.eventId));
     expect((await shown(event)).head.mode).toBe("frozen");

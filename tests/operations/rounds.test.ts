@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyLedgers } from "~/operations/ledger.server";
+import { askLock } from "~/operations/locks.server";
 import { loadMarking } from "~/operations/marking-facts.server";
 import { askRemark, findSpreads, markAgain } from "~/operations/rounds.server";
-import { type BatchAnswer, enterMarks, lockMarks } from "~/operations/scoring.server";
+import { type BatchAnswer, enterMarks } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import {
+  checkAndLock,
   lockedEvent,
   markEverything,
   markingEvent,
@@ -159,8 +161,7 @@ describe("the chief judge's re-mark", () => {
       [2, "open", 3],
       [3, "signed", 2],
     ]);
-    const lock = () =>
-      lockMarks(event.chief, event.eventId, { clientId: world.services.id(), confirm: "on" });
+    const lock = () => askLock(event.chief, event.eventId, { id: world.services.id(), confirm: "on" });
     expect(await lock()).toMatchObject({ message: "sheets-unsigned", params: { count: 1 } });
     const [, judge] = event.judges;
     if (!judge) throw new Error("there is a judge");
@@ -169,7 +170,7 @@ describe("the chief judge's re-mark", () => {
     expect(await sound(event)).toBeNull();
     expect(await give(event, 2, "B2.1", "17.5")).toBe("stored");
     unwrap(await sign());
-    unwrap(await lock());
+    unwrap(await checkAndLock(event));
     expect(await sound(event)).toBeNull();
   });
 

@@ -5,10 +5,11 @@ import { verifyLedgers } from "~/operations/ledger.server";
 import * as edits from "~/operations/scheme-edits.server";
 import * as versions from "~/operations/scheme-versions.server";
 import { copyScheme, saveScheme, showScheme, undoScheme } from "~/operations/schemes.server";
-import { enterMarks, lockMarks } from "~/operations/scoring.server";
+import { enterMarks } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import { draftEvent, publishedEvent, smallScheme } from "../support/world-contests";
 import {
+  checkAndLock,
   markEverything,
   markingEvent,
   type ScoringEvent,
@@ -168,7 +169,7 @@ describe("a later version of a scheme", () => {
       unwrap(await enterMarks(judge, { ...sheet, marks: own }));
       unwrap(await signCode(event, judge, code.code));
     }
-    unwrap(await lockMarks(event.chief, event.eventId, { clientId: world.services.id(), confirm: "on" }));
+    unwrap(await checkAndLock(event));
     expect(await sound(event)).toBeNull();
     expect(await versions.beginChange(event.organiser, event.eventId)).toMatchObject({
       message: "scheme-change-closed",

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chainRows } from "~/domain/scoring/ledger";
 import { ok } from "~/domain/shared/result";
 import { verifyLedgers } from "~/operations/ledger.server";
-import { type BatchAnswer, enterMarks, lockMarks, saveSheet } from "~/operations/scoring.server";
+import { askLock } from "~/operations/locks.server";
+import { type BatchAnswer, enterMarks, saveSheet } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import {
+  checkAndLock,
   markEverything,
   markingEvent,
   type ScoringEvent,
@@ -280,13 +282,13 @@ describe("signing and locking", () => {
   test("the lock says what is missing, and afterwards nothing changes", async () => {
     const event = await markingEvent(world, { contestants: 2 });
     const lock = (ctx = event.chief) =>
-      lockMarks(ctx, event.eventId, { clientId: world.services.id(), confirm: "on" });
+      askLock(ctx, event.eventId, { id: world.services.id(), confirm: "on" });
     expect(await lock()).toMatchObject({ message: "sheets-unsigned", params: { count: 6 } });
     await markEverything(world, event);
     const [judge] = event.judges;
     if (!judge) throw new Error("there is a judge");
     expect(await lock(judge)).toMatchObject({ kind: "forbidden" });
-    const { ledgerSeq, ledgerHead } = unwrap(await lock());
+    const { ledgerSeq, ledgerHead } = unwrap(await checkAndLock(event));
     const rows = await rowsOf(event);
     expect(rows.at(-1)).toMatchObject({ kind: "lock", seq: ledgerSeq, hash: ledgerHead });
     expect(await world.services.data.events.findEvent(event.eventId)).toMatchObject({
@@ -305,7 +307,7 @@ describe("signing and locking", () => {
     const event = await markingEvent(world, { contestants: 1 });
     await markEverything(world, event);
     const [locked, late] = await Promise.all([
-      lockMarks(event.chief, event.eventId, { clientId: world.services.id(), confirm: "on" }),
+      checkAndLock(event),
       send(event, 1, [mark(event, "A1.1", "1")]),
     ]);
     expect(locked.ok).toBe(true);

@@ -8,7 +8,8 @@ import { ok } from "~/domain/shared/result";
 import { askDecode, confirmDecode, runDraw, startMarking } from "~/operations/draw.server";
 import { loadMarking } from "~/operations/marking-facts.server";
 import { assignJudge, assignOfficer, setMeasures } from "~/operations/panel.server";
-import { enterMarks, lockMarks } from "~/operations/scoring.server";
+import { enterMarks } from "~/operations/scoring.server";
+import { checkCodes, lockByTwo } from "../../prisma/demo/lock";
 import { enrolTablet, signOnTablet, type Tablet } from "../../prisma/demo/tablet";
 import { unwrap, type World } from "./world";
 import { type EventWishes, publishedEvent } from "./world-contests";
@@ -160,12 +161,24 @@ export const usualValue: ValueOf = (code, aspect, seat) => {
   return String(Math.max(0, aspect.max / 10_000 - (number - 1) * 0.5));
 };
 
-/** Every sheet is signed and the chief judge has locked. */
+/** Every sheet is signed and checked, the chief judge and the supervisor have locked. */
 export async function lockedEvent(world: World, wishes: ScoringWishes = {}, typed: ValueOf = usualValue) {
   const event = await markingEvent(world, wishes);
   await markEverything(world, event, typed);
-  unwrap(await lockMarks(event.chief, event.eventId, { clientId: world.services.id(), confirm: "on" }));
+  unwrap(await checkAndLock(event));
   return event;
+}
+
+/** Two judges check every code; the chief judge asks for the lock and the supervisor confirms it. */
+export async function checkAndLock(
+  event: Pick<ScoringEvent, "eventId" | "codes" | "judges" | "chief" | "supervisor">,
+) {
+  const checked = await checkCodes(
+    event.judges.length > 1 ? event.judges : [event.chief],
+    event.eventId,
+    event.codes,
+  );
+  return checked.ok ? lockByTwo(event.chief, event.supervisor, event.eventId) : checked;
 }
 
 /** Decoded by the draw officer and the supervisor: results are sealed. */

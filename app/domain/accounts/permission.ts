@@ -70,6 +70,9 @@ const table = {
     ["chief-judge", "event"],
     ["city-office", "city"],
   ],
+  "marks.confirm-lock": [["supervisor", "event"]],
+  "correction.ask": [["chief-judge", "event"]],
+  "correction.decide": [["supervisor", "event"]],
 
   /** Full names with places and marks, once the codes are decoded. */
   "results.read": [

@@ -6,4 +6,17 @@ export const custodyFacts = {
   "device.confirmed": z.object({ accountId: z.string() }),
   "device.revoked": z.object({ accountId: z.string() }),
   "pin.set": z.object({}),
+  "code.checked": z.object({ code: z.string() }),
+  "marks.lock-asked": z.object({ lockId: z.string() }),
+  "marks.lock-withdrawn": z.object({ lockId: z.string() }),
+  "correction.asked": z.object({ code: z.string(), aspectId: z.string(), value: z.number().int() }),
+  "correction.applied": z.object({
+    code: z.string(),
+    aspectId: z.string(),
+    ledgerSeq: z.number().int(),
+    /** How many codes got another total, place or award. */
+    moved: z.number().int(),
+  }),
+  "correction.refused": z.object({}),
+  "correction.withdrawn": z.object({}),
 } as const;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
+import { type CodeLabel, type MarkingFacts, type Sheet, unsignedSheets } from "./sheet";
 
 /**
  * What a lock's row holds: who asked and who confirmed, what it covers, and the hash of what makes totals out of
@@ -13,3 +15,112 @@ export const LockDetail = z.object({
   basis: z.string().regex(/^[0-9a-f]{64}$/),
 });
 export type LockDetail = z.infer<typeof LockDetail>;
+
+/** A panel check that still stands: somebody has seen all marks of the code, and none has changed since. */
+export type StandingCheck = { readonly codeId: string; readonly judgeId: string };
+
+/** What a lock looks at. */
+export type LockFacts = {
+  readonly marking: MarkingFacts;
+  readonly codes: readonly CodeLabel[];
+  readonly sheets: readonly Sheet[];
+  readonly totals: readonly { readonly code: string; readonly marked: number; readonly needed: number }[];
+  readonly checks: readonly StandingCheck[];
+  readonly spreads: readonly { readonly code: string; readonly aspectId: string }[];
+  /** The devices of the panel's judges. */
+  readonly devices: readonly {
+    readonly id: string;
+    readonly accountId: string;
+    readonly state: string;
+    /** Marks that it had not sent as of its last word about this event. */
+    readonly holding: number;
+  }[];
+  /** The devices that have signed a sheet of the event. */
+  readonly signedWith: readonly string[];
+};
+
+/**
+ * Everything that stands in the way of a lock, each with a list (domain.md §1.7, signing chain): marks that are
+ * missing, sheets without a signature, judgements too far apart, sheets that no second person has checked,
+ * signatures of devices that nobody has confirmed, and marks that are still on a tablet.
+ */
+export function lockBlocks(facts: LockFacts): Refusal[] {
+  const { marking, codes, sheets, totals, spreads } = facts;
+  if (marking.locked) return [refuse("conflict", "event-locked")];
+  if (codes.length === 0 || marking.panel.judges.length === 0) return [refuse("conflict", "nothing-to-lock")];
+  const seatOf = (judgeId: string) => marking.panel.judges.indexOf(judgeId) + 1;
+  const named = (list: readonly { code: CodeLabel; judgeId: string }[]) =>
+    list.map(({ code, judgeId }) => `${code.code}/${seatOf(judgeId)}`);
+  const missing = totals.filter(({ marked, needed }) => marked < needed);
+  const open = missing.reduce((sum, { marked, needed }) => sum + needed - marked, 0);
+  const waiting = facts.devices.filter(
+    ({ id, state }) => state === "waiting" && facts.signedWith.includes(id),
+  );
+  const holding = facts.devices.filter((device) => device.state !== "revoked" && device.holding > 0);
+  return [
+    blocked("sheets-unsigned", named(unsignedSheets(marking, codes, sheets))),
+    blocked(
+      "marks-missing",
+      missing.map(({ code }) => code),
+      open,
+    ),
+    blocked(
+      "spreads-open",
+      spreads.map(({ code, aspectId }) => `${code} ${aspectId}`),
+    ),
+    blocked("sheets-unchecked", named(uncheckedSheets(marking, codes, sheets, facts.checks))),
+    blocked(
+      "devices-unconfirmed",
+      waiting.map(({ accountId }) => String(seatOf(accountId))),
+    ),
+    blocked(
+      "tablets-holding",
+      holding.map(({ accountId }) => String(seatOf(accountId))),
+      holding.reduce((sum, { holding: marks }) => sum + marks, 0),
+    ),
+  ].filter((block) => block !== null);
+}
+
+/** Signed sheets that nobody but their own judge has checked since the code last changed. */
+export function uncheckedSheets(
+  { panel }: Pick<MarkingFacts, "panel">,
+  codes: readonly CodeLabel[],
+  sheets: readonly Sheet[],
+  checks: readonly StandingCheck[],
+): { code: CodeLabel; judgeId: string }[] {
+  const checkers = new Map<string, Set<string>>();
+  for (const { codeId, judgeId } of checks)
+    checkers.set(codeId, (checkers.get(codeId) ?? new Set<string>()).add(judgeId));
+  const labels = new Map(codes.map((code) => [code.id, code]));
+  return sheets.flatMap(({ codeId, judgeId, state }) => {
+    const code = labels.get(codeId);
+    if (!code || state !== "signed" || !panel.judges.includes(judgeId)) return [];
+    const seen = [...(checkers.get(codeId) ?? [])].some((checker) => checker !== judgeId);
+    return seen ? [] : [{ code, judgeId }];
+  });
+}
+
+/** Whether somebody may check a code: a judge of the panel, or the chief judge where there is only one. */
+export function mayCheck(
+  panel: readonly { readonly accountId: string; readonly seat: number }[],
+  checker: string,
+): boolean {
+  const seat = panel.find(({ accountId }) => accountId === checker)?.seat;
+  if (seat === undefined) return false;
+  return seat > 0 || panel.filter((one) => one.seat > 0).length === 1;
+}
+
+/** A lock is confirmed by somebody else than who asked. */
+export function mayConfirm(
+  lock: { readonly askedBy: string; readonly confirmedAt: Date | null },
+  by: string,
+): Result<undefined> {
+  if (lock.confirmedAt) return refuse("conflict", "lock-confirmed-already");
+  return lock.askedBy === by ? refuse("forbidden", "lock-own") : ok();
+}
+
+function blocked(message: string, list: readonly string[], count = list.length): Refusal | null {
+  if (list.length === 0) return null;
+  const shown = list.slice(0, 10).join(", ") + (list.length > 10 ? " …" : "");
+  return { ok: false, kind: "conflict", message, params: { count, list: shown } };
+}

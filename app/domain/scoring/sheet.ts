@@ -165,29 +165,6 @@ export function unsignedSheets(
   );
 }
 
-/**
- * Locking ends all marking of the event; refused while any sheet is unsigned, with the list, and while there
- * is nobody to mark or nothing marked by anybody.
- */
-export function lockEvent(
-  facts: MarkingFacts,
-  codes: readonly CodeLabel[],
-  sheets: readonly Sheet[],
-): Result<{ readonly locked: true }> {
-  if (facts.locked) return refuse("conflict", "event-locked");
-  if (codes.length === 0 || facts.panel.judges.length === 0) return refuse("conflict", "nothing-to-lock");
-  const unsigned = unsignedSheets(facts, codes, sheets);
-  if (unsigned.length > 0) {
-    const list = unsigned.map(
-      ({ code, judgeId }) => `${code.code}/${facts.panel.judges.indexOf(judgeId) + 1}`,
-    );
-    return refuse("conflict", "sheets-unsigned", {
-      params: { count: unsigned.length, list: shortList(list) },
-    });
-  }
-  return ok({ locked: true });
-}
-
 /** Open or signed, until the lock of the event stands over both. */
 export function sheetState(facts: Pick<MarkingFacts, "locked">, sheet: Sheet): SheetState {
   return facts.locked ? "locked" : sheet.state;

@@ -41,6 +41,73 @@ export const custodyRefusals = {
     "选手签名无法识别，请重新签。",
     "The contestant's signature cannot be read. Sign again.",
   ),
+  "marks-missing": text(
+    "还有 {count} 项未评分，工位：{list}。",
+    "Marks still missing: {count}, at stations {list}.",
+  ),
+  "spreads-open": text(
+    "还有 {count} 项判断分差距超过 1，须由裁判组讨论后重评：{list}。",
+    "Judgements more than 1 apart, to be discussed and marked again: {count} ({list}).",
+  ),
+  "sheets-unchecked": text(
+    "还有 {count} 份评分表未经第二人核对（代码/裁判席）：{list}。",
+    "Sheets that no second person has checked: {count} (code/seat: {list}).",
+  ),
+  "devices-unconfirmed": text(
+    "有 {count} 台签过名的设备未经裁判长确认（裁判席）：{list}。",
+    "Devices that have signed and are not confirmed: {count} (seat: {list}).",
+  ),
+  "tablets-holding": text(
+    "还有 {count} 分留在平板上没有送达（裁判席）：{list}。请裁判联网送出，或停用丢失的设备。",
+    "Marks still on tablets: {count} (seat: {list}). Bring them online, or revoke a device that is lost.",
+  ),
+  "lock-asked-already": text(
+    "已申请锁定，正等待监督员确认。",
+    "The lock has been asked for and waits for a supervisor.",
+  ),
+  "lock-confirmed-already": text("评分已锁定。", "The marks are locked already."),
+  "lock-own": text(
+    "锁定由裁判长申请、监督员确认，不能是同一人。",
+    "The chief judge asks for a lock and a supervisor confirms it: not the same person.",
+  ),
+  "check-unsigned": text(
+    "这个代码的评分表还没有全部签名，暂不能核对。",
+    "Not all sheets of this code are signed yet, so it cannot be checked.",
+  ),
+  "check-stale": text(
+    "您打开本页后评分有变化。请核对现在显示的评分后再确认。",
+    "The marks have changed since you opened this page. Look at what stands now, then confirm.",
+  ),
+  "correction-not-locked": text(
+    "评分尚未锁定，请直接修改评分，不必更正。",
+    "The marks are not locked yet: change the mark itself.",
+  ),
+  "correction-final": text(
+    "结果已定稿，不能再更正。如确有错误，请由主办方撤销证书后重新处理。",
+    "The results are final and cannot be corrected. A real error is a matter of revoking certificates and deciding anew.",
+  ),
+  "correction-needs-objection": text(
+    "公示期间，只有异议成立且没有未裁定的异议时才能更正；更正后须重新公示。",
+    "During a notice a mark is corrected only after an objection was upheld and none is open; a new notice then follows.",
+  ),
+  "correction-same": text("新分与现在的分相同。", "The new value is the one that stands."),
+  "correction-seat": text("请填写给出这一分的裁判席号。", "Say which seat gave this mark."),
+  "correction-reason-short": text(
+    "请写明更正理由，至少 10 个字。",
+    "Give the reason, in ten characters or more.",
+  ),
+  "correction-decided": text("这项更正已有决定。", "This correction has been decided already."),
+  "correction-own": text(
+    "更正由一人申请、另一人批准，不能是同一人。",
+    "One person asks for a correction and another approves it.",
+  ),
+  "correction-stale": text(
+    "您打开本页后评分或名次有变化。请核对现在显示的变化后再批准。",
+    "Marks or places have changed since you opened this page. Look at what would change now, then approve.",
+  ),
+  "evidence-missing": text("请附上证明文件。", "Attach a file of evidence."),
+  "evidence-too-large": text("证明文件不能超过 5 MB。", "The evidence may have 5 MB at most."),
+  "evidence-unknown": text("证明文件须是 PDF、JPG 或 PNG。", "The evidence must be a PDF, JPG or PNG file."),
   "password-again": text("请再次输入登录密码。", "Enter your password again."),
   "password-again-wrong": text("登录密码不对，请重新输入。", "The password is wrong. Enter it again."),
 };

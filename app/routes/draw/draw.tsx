@@ -5,6 +5,7 @@ import { eventHead } from "~/domain/contests/event-head";
 import { ok } from "~/domain/shared/result";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
+import * as custody from "~/i18n/custody";
 import { dayTime } from "~/i18n/dates";
 import * as words from "~/i18n/draw";
 import { eventTitle } from "~/i18n/event-title";
@@ -78,6 +79,11 @@ export default function DrawPage() {
         <div>
           <HoldDraw data={data} />
           <StartMarking data={data} />
+          {data.may.confirm && (
+            <p>
+              <Link to={`/custody/${head.id}`}>{t(custody.custodyTitle)}</Link>
+            </p>
+          )}
           <Decode data={data} />
         </div>
         <CodeList data={data} />

@@ -17,11 +17,12 @@ import { useTopic } from "~/live/use-topic";
 import { confirmDevice, DeviceChoice, listPanelDevices, revokeDevice } from "~/operations/devices.server";
 import { startMarking } from "~/operations/draw.server";
 import { readOversee } from "~/operations/judging.server";
+import { AskLock, askLock, WithdrawLock, withdrawLock } from "~/operations/locks.server";
 import { AskRemark, askRemark } from "~/operations/rounds.server";
 import { readPanelProgress } from "~/operations/rounds-view.server";
-import { LockMarks, lockMarks } from "~/operations/scoring.server";
 import { Devices } from "~/ui/judging/devices";
-import { Lock, Open, ProgressTable, Spreads } from "~/ui/judging/oversee";
+import { Lock } from "~/ui/judging/lock";
+import { Open, ProgressTable, Spreads } from "~/ui/judging/oversee";
 import { LeftByModule, RemarkForm, Remarks, SchemeAlert } from "~/ui/judging/oversee-rounds";
 import { OverseeTablets } from "~/ui/judging/oversee-tablets";
 import { Shell } from "~/ui/shell";
@@ -46,7 +47,7 @@ export function loader(args: LoaderFunctionArgs) {
       modules: event.modules.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
       progress: progress.value,
       isLocked: hasReached(stage, "marks-locked"),
-      blocks: blocks && sayRefusal(ctx.locale, blocks),
+      blocks: blocks.map((block) => sayRefusal(ctx.locale, block)),
       ...rest,
     });
   });
@@ -87,9 +88,14 @@ export function action(args: ActionFunctionArgs) {
       ...here(custody.revokedSaid),
     }),
     lock: intent({
-      form: LockMarks,
-      run: (ctx, input, { eventId = "" }) => lockMarks(ctx, eventId, input),
-      ...here(words.lockedSaid),
+      form: AskLock,
+      run: (ctx, input, { eventId = "" }) => askLock(ctx, eventId, input),
+      ...here(custody.lockAskedSaid),
+    }),
+    "withdraw-lock": intent({
+      form: WithdrawLock,
+      run: (ctx, input, { eventId = "" }) => withdrawLock(ctx, eventId, input),
+      ...here(custody.lockWithdrawnSaid),
     }),
   });
 }

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { eventHead } from "~/domain/contests/event-head";
 import { ok } from "~/domain/shared/result";
 import { page } from "~/http/page.server";
+import * as custody from "~/i18n/custody";
 import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/judging";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -51,6 +52,11 @@ export default function StationsPage() {
         <StageTag stage={head.stage} /> {t(words.seat, { seat })}
       </p>
       {head.stage === "drawn" && <p className="note">{t(words.waiting)}</p>}
+      {head.stage === "marking" && stations.length > 0 && (
+        <p>
+          <Link to={`/judging/${head.id}/check`}>{t(custody.checkTitle)}</Link>
+        </p>
+      )}
       {stations.length === 0 ? (
         <p className="empty">{t(words.noStations)}</p>
       ) : (

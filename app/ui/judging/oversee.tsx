@@ -2,7 +2,6 @@ import * as words from "~/i18n/judging";
 import * as rounds from "~/i18n/rounds";
 import { useText } from "~/i18n/use-text";
 import type { OverseeData } from "~/routes/judging/oversee";
-import { Checkbox, Form, Submit, useFormOf } from "../form";
 import { ButtonAlert, OneButton } from "../one-button";
 import { LeftLines, RemarkLink } from "./oversee-rounds";
 
@@ -113,42 +112,6 @@ export function Open() {
       <OneButton intent="start" values={{}} kind="primary" small={false}>
         {t(words.openMarking)}
       </OneButton>
-    </section>
-  );
-}
-
-/** The lock, with what stands in its way; once locked, the ledger's head. */
-export function Lock({ data: { isLocked, blocks, lockId, ledger, head } }: { data: OverseeData }) {
-  const t = useText();
-  const [form, fields] = useFormOf<{ confirm: string }>({ intent: "lock" });
-  return (
-    <section>
-      <h2>{t(words.lockTitle)}</h2>
-      {isLocked ? <p className="ok">{t(words.lockedSaid)}</p> : <p className="muted">{t(words.lockLead)}</p>}
-      {!isLocked && blocks && head.stage === "marking" && (
-        <div className="note">
-          <b>{t(words.lockBlocked)}</b>
-          <p>{blocks}</p>
-        </div>
-      )}
-      {!isLocked && !blocks && head.stage === "marking" && (
-        <Form form={form} intent="lock">
-          <input type="hidden" name="clientId" value={lockId} />
-          <Checkbox field={fields.confirm} label={t(words.lockConfirm)} />
-          <div className="actions">
-            <Submit>{t(words.lock)}</Submit>
-          </div>
-        </Form>
-      )}
-      {ledger.seq > 0 && (
-        <dl className="facts">
-          <dt>{t(words.ledgerHead)}</dt>
-          <dd>
-            {t(words.ledgerRow, { seq: ledger.seq })} ·{" "}
-            <span className="hex">{ledger.head.slice(0, 16)}</span>
-          </dd>
-        </dl>
-      )}
     </section>
   );
 }

@@ -52,7 +52,13 @@ describe("a later version", () => {
       ["max"],
     ],
     ["another maximum of a judgement", judgement("A1.1", 10), judgement("A1.1", 8), "recounted", ["max"]],
-    ["another method", measurement("A1.1", 10), judgement("A1.1", 10), "again", ["method", "markers", "words"]],
+    [
+      "another method",
+      measurement("A1.1", 10),
+      judgement("A1.1", 10),
+      "again",
+      ["method", "markers", "words"],
+    ],
     [
       "other words of a level",
       judgement("A1.1", 10),

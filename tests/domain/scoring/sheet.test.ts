@@ -4,7 +4,6 @@ import {
   acceptMark,
   aspectsOfJudge,
   type KnownMark,
-  lockEvent,
   MarkInput,
   type MarkingFacts,
   type OwnMarks,
@@ -187,16 +186,5 @@ describe("locking", () => {
       { code: codes[0], judgeId: "j1" },
       { code: codes[1], judgeId: "j3" },
     ]);
-    expect(lockEvent(facts, codes, some)).toMatchObject({
-      ok: false,
-      message: "sheets-unsigned",
-      params: { count: 2, list: "K07/1, K12/3" },
-    });
-  });
-
-  test("is done once, when all is signed, and not over nothing", () => {
-    expect(lockEvent(facts, codes, signed)).toEqual({ ok: true, value: { locked: true } });
-    expect(lockEvent({ ...facts, locked: true }, codes, signed)).toMatchObject({ message: "event-locked" });
-    expect(lockEvent(facts, [], [])).toMatchObject({ message: "nothing-to-lock" });
   });
 });

@@ -1,0 +1,77 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { can, scopesOf } from "~/domain/accounts/permission";
+import { eventHead } from "~/domain/contests/event-head";
+import { hasReached } from "~/domain/contests/stage";
+import { ok } from "~/domain/shared/result";
+import { handleIntents, intent } from "~/http/action.server";
+import { page } from "~/http/page.server";
+import * as words from "~/i18n/custody";
+import { eventTitle } from "~/i18n/event-title";
+import { sayRefusal } from "~/i18n/refusals/index.server";
+import { sayIn } from "~/i18n/text";
+import { useLocale, useText } from "~/i18n/use-text";
+import { useTopic } from "~/live/use-topic";
+import { ConfirmLock, confirmLock, readLocks } from "~/operations/locks.server";
+import { ConfirmLockForm } from "~/ui/custody/confirm-lock";
+import { Shell } from "~/ui/shell";
+import { StageTag } from "~/ui/stage-tag";
+import "~/ui/judging/custody.css";
+import "~/ui/judging/judging.css";
+
+export function loader(args: LoaderFunctionArgs) {
+  return page(args, async (ctx, { eventId = "" }) => {
+    const read = await readLocks(ctx, eventId);
+    if (!read.ok) return read;
+    const { event, asked, locks, blocks } = read.value;
+    return ok({
+      head: eventHead(event, ctx.now()),
+      asked: asked?.id ?? null,
+      heads: locks.map(({ ledgerSeq, ledgerHash }) => ({ seq: ledgerSeq ?? 0, hash: ledgerHash ?? "" })),
+      blocks: blocks.map((block) => sayRefusal(ctx.locale, block)),
+      confirms: can(ctx.actor, "marks.confirm-lock", scopesOf(event)),
+      isLocked: hasReached(event.stage, "marks-locked"),
+      clientId: ctx.id(),
+    });
+  });
+}
+
+export type CustodyData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export function action(args: ActionFunctionArgs) {
+  return handleIntents(args, {
+    "confirm-lock": intent({
+      form: ConfirmLock,
+      run: (ctx, input, { eventId = "" }) => confirmLock(ctx, eventId, input),
+      next: (_value, { eventId }, ctx) => ({
+        to: `/custody/${eventId}`,
+        say: sayIn(ctx.locale)(words.lockedSaid),
+      }),
+    }),
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${words.custodyTitle.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
+];
+
+export default function CustodyPage() {
+  const t = useText();
+  const locale = useLocale();
+  const data = useLoaderData<typeof loader>();
+  useTopic(`topic:marking/${data.head.id}`);
+  return (
+    <Shell wide>
+      <h1>{eventTitle(locale, data.head)}</h1>
+      <p className="under-title">
+        <StageTag stage={data.head.stage} /> {t(words.custodyTitle)}
+      </p>
+      <ConfirmLockForm data={data} />
+      {data.isLocked && (
+        <p>
+          <Link to={`/events/${data.head.id}/ledger`}>{t(words.publicHead)}</Link>
+        </p>
+      )}
+    </Shell>
+  );
+}

@@ -1,0 +1,105 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { eventHead } from "~/domain/contests/event-head";
+import { formatMark } from "~/domain/shared/mark";
+import { ok } from "~/domain/shared/result";
+import { handle, intent } from "~/http/action.server";
+import { page } from "~/http/page.server";
+import * as words from "~/i18n/custody";
+import { eventTitle } from "~/i18n/event-title";
+import { sayIn } from "~/i18n/text";
+import { useLocale, useText } from "~/i18n/use-text";
+import { CheckCode, checkCode, readCheck } from "~/operations/checks.server";
+import { Form, Submit, useFormOf } from "~/ui/form";
+import { Shell } from "~/ui/shell";
+import "~/ui/judging/custody.css";
+import "~/ui/judging/judging.css";
+
+export function loader(args: LoaderFunctionArgs) {
+  return page(args, async (ctx, { eventId = "", code = "" }) => {
+    const read = await readCheck(ctx, eventId, code);
+    if (!read.ok) return read;
+    const { event, ...rest } = read.value;
+    return ok({ head: eventHead(event, ctx.now()), clientId: ctx.id(), ...rest });
+  });
+}
+
+export function action(args: ActionFunctionArgs) {
+  return handle(
+    args,
+    intent({
+      form: CheckCode,
+      run: (ctx, input, { eventId = "", code = "" }) => checkCode(ctx, eventId, code, input),
+      next: ({ code }, { eventId }, ctx) => ({
+        to: `/judging/${eventId}/check`,
+        say: sayIn(ctx.locale)(words.checkSaid, { code }),
+      }),
+    }),
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${words.checkTitle.zh()} ${data.code} · 匠台` : "匠台" },
+];
+
+export default function CheckPage() {
+  const t = useText();
+  const locale = useLocale();
+  const { head, code, seats, rows, totals, hash, mine, clientId } = useLoaderData<typeof loader>();
+  const [form] = useFormOf<Record<string, string>>({});
+  return (
+    <Shell wide>
+      <p className="path">
+        <Link to={`/judging/${head.id}/check`}>
+          {eventTitle(locale, head)} · {t(words.checkTitle)}
+        </Link>
+      </p>
+      <h1>{code}</h1>
+      <div className="table-box">
+        <table className="dense check">
+          <thead>
+            <tr>
+              <th>{t(words.aspect)}</th>
+              {seats.map((seat) => (
+                <th key={seat}>{t(words.seatHead, { seat })}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ aspectId, description, values }) => (
+              <tr key={aspectId}>
+                <th scope="row" className="wrap-text">
+                  {aspectId} {description}
+                </th>
+                {values.map((value, i) => (
+                  <td key={seats[i]}>{value ?? <span className="none">—</span>}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          {totals && (
+            <tfoot>
+              <tr>
+                <th scope="row">{t(words.total)}</th>
+                <td colSpan={seats.length}>
+                  <b>{formatMark(totals.total)}</b>
+                </td>
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </div>
+      {mine ? (
+        <p className="ok">{t(words.checkMine)}</p>
+      ) : (
+        <Form form={form}>
+          <input type="hidden" name="clientId" value={clientId} />
+          <input type="hidden" name="hash" value={hash} />
+          <div className="actions">
+            <Submit>{t(words.checkConfirm)}</Submit>
+          </div>
+        </Form>
+      )}
+    </Shell>
+  );
+}

@@ -1,0 +1,73 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { eventHead } from "~/domain/contests/event-head";
+import { ok } from "~/domain/shared/result";
+import { page } from "~/http/page.server";
+import * as words from "~/i18n/custody";
+import { eventTitle } from "~/i18n/event-title";
+import * as judging from "~/i18n/judging";
+import { useLocale, useText } from "~/i18n/use-text";
+import { useTopic } from "~/live/use-topic";
+import { listChecks } from "~/operations/checks.server";
+import { Shell } from "~/ui/shell";
+import { StageTag } from "~/ui/stage-tag";
+import "~/ui/judging/custody.css";
+import "~/ui/judging/judging.css";
+
+export function loader(args: LoaderFunctionArgs) {
+  return page(args, async (ctx, { eventId = "" }) => {
+    const listed = await listChecks(ctx, eventId);
+    if (!listed.ok) return listed;
+    const { event, ...rest } = listed.value;
+    return ok({ head: eventHead(event, ctx.now()), ...rest });
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${words.checkTitle.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
+];
+
+const looks = { unsigned: "tag", open: "tag notice", half: "tag notice", done: "tag open" } as const;
+
+export default function ChecksPage() {
+  const t = useText();
+  const locale = useLocale();
+  const { head, mayCheck, codes } = useLoaderData<typeof loader>();
+  useTopic(`topic:marking/${head.id}`);
+  return (
+    <Shell wide>
+      <p className="path">
+        <Link to="/judging">{t(judging.title)}</Link>
+      </p>
+      <h1>{eventTitle(locale, head)}</h1>
+      <p className="under-title">
+        <StageTag stage={head.stage} /> {t(words.checkTitle)} · {t(words.checkLead)}
+      </p>
+      {codes.length === 0 ? (
+        <p className="empty">{t(words.checkNone)}</p>
+      ) : (
+        <div className="table-box">
+          <table className="dense checks">
+            <tbody>
+              {codes.map(({ code, state, mine }) => (
+                <tr key={code}>
+                  <th scope="row">
+                    {mayCheck && state !== "unsigned" ? (
+                      <Link to={`/judging/${head.id}/check/${code}`}>{code}</Link>
+                    ) : (
+                      code
+                    )}
+                  </th>
+                  <td>
+                    <span className={looks[state]}>{t(words.checkStates[state])}</span>
+                  </td>
+                  <td>{mine && <span className="faint">{t(words.checkMine)}</span>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Shell>
+  );
+}
