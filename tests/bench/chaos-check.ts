@@ -46,7 +46,8 @@ export function compare(
     const { judgeId } = tablet.judge;
     const own = rows.filter((row) => row.judgeId === judgeId && row.kind === "mark");
     const byId = new Map(own.map((row) => [row.clientId, row]));
-    const marks = [...tablet.typed.values()].sort((a, b) => a.order - b.order);
+    // As they were kept: the outbox's own count begins again where a tablet that held nothing was opened anew.
+    const marks = [...tablet.typed.values()];
     typed += marks.length;
     for (const mark of marks) {
       known.add(mark.clientId);
