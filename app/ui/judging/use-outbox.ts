@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react";
+import { deviceKeyOf } from "./device-key";
 import { newId } from "./new-id";
 import { createOutbox, emptyView, type Outbox, type OutboxView, unreceived } from "./outbox";
 import { type Answer, type OutboxMark, wireOf } from "./outbox-item";
@@ -45,10 +46,12 @@ export function outboxOf(judgeId: string): Outbox {
 }
 
 async function post(judgeId: string, eventId: string, items: readonly OutboxMark[]): Promise<Answer> {
+  // By its device the server knows a tablet that was lost and revoked; a browser that keeps nothing has none.
+  const deviceId = (await deviceKeyOf(judgeId))?.id;
   const response = await fetch("/marks", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ eventId, judgeId, marks: items.map(wireOf) }),
+    body: JSON.stringify({ eventId, judgeId, deviceId, marks: items.map(wireOf) }),
   });
   // A proxy's page or a server that is starting is no answer: try again.
   if (response.status >= 500) throw new Error(`The server answered ${response.status}`);
