@@ -96,6 +96,21 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   },
   { path: "/judging/:eventId/check/:code", file: "routes/judging/check.tsx", who: ["judge"] },
   { path: "/custody/:eventId", file: "routes/custody/custody.tsx", who: ["chief-judge", "supervisor"] },
+  {
+    path: "/custody/:eventId/corrections",
+    file: "routes/custody/corrections.tsx",
+    who: ["chief-judge", "supervisor"],
+  },
+  {
+    path: "/custody/:eventId/corrections/:correctionId",
+    file: "routes/custody/correction.tsx",
+    who: ["chief-judge", "supervisor"],
+  },
+  {
+    path: "/custody/:eventId/corrections/:correctionId/evidence",
+    file: "routes/custody/evidence.ts",
+    who: ["chief-judge", "supervisor"],
+  },
   { path: "/events/:eventId/ledger", file: "routes/custody/ledger.tsx", who: "public" },
   { path: "/events/:eventId/ledger-head.json", file: "routes/custody/ledger-head.ts", who: "public" },
   { path: "/judging/:eventId/:code", file: "routes/judging/sheet.tsx", who: ["judge"] },

@@ -54,10 +54,10 @@ export function intent<Schema extends z.ZodType, T>(steps: {
   };
 }
 
-/** Runs the action of a page with one form. */
-export async function handle(args: Args, only: Intent): Promise<Answer> {
+/** Runs the action of a page with one form; `limit` in bytes, where it carries a file. */
+export async function handle(args: Args, only: Intent, limit?: number): Promise<Answer> {
   const ctx = await contextOf(args);
-  return only(args, ctx, await formOf(args, ctx));
+  return only(args, ctx, await formOf(args, ctx, limit));
 }
 
 /** Runs the action of a page with several forms; each sends its name as `intent`. */

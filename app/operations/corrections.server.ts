@@ -360,6 +360,7 @@ export async function listCorrections(ctx: Ctx, eventId: string) {
   const { event } = loaded.value;
   const open = await mayCorrectNow(ctx, eventId, event.stage);
   return ok({
+    event,
     corrections: await ctx.data.corrections.listCorrections(eventId),
     mayAsk: open.ok && can(ctx.actor, "correction.ask", scopesOf(event)),
   });

@@ -48,6 +48,7 @@ function pathsOf(event: ScoringEvent): string[] {
     studioId: none,
     displayId: none,
     sceneId: none,
+    correctionId: none,
     pairingCode: ["AAAAAA"],
     token: ["a".repeat(32)],
     number: ["JT-2024-0001"],

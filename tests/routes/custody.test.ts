@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type App, startApp } from "../support/app";
 import { worldPassword } from "../support/world";
-import { markingEvent, type ScoringEvent } from "../support/world-scoring";
+import { lockedEvent, markingEvent, type ScoringEvent } from "../support/world-scoring";
 
 let app: App;
 let event: ScoringEvent;
@@ -40,4 +40,62 @@ test("a judge sets a PIN with the password, which never comes back", async () =>
     password: worldPassword,
   });
   expect(elsewhere.headers.get("location")).not.toContain("evil");
+});
+
+test("a correction is asked with a file, keeps what was typed, and is approved by the supervisor alone", async () => {
+  const locked = await lockedEvent(app.world, { contestants: 2 });
+  const [chief, supervisor] = [
+    await app.signIn(locked.logins.chief),
+    await app.signIn(locked.logins.supervisor),
+  ];
+  const path = `/custody/${locked.eventId}/corrections`;
+  const pageOf = async (cookie: string, where = path) =>
+    (await fetch(`${app.url}${where}`, { headers: { cookie } })).text();
+  const hidden = (page: string, name: string) =>
+    new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
+  const upload = (fields: Record<string, string>, file: Blob) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    body.set("evidence", file, "record.pdf");
+    return fetch(app.url + path, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: chief, origin: app.url },
+      body,
+    });
+  };
+  const fields = {
+    id: hidden(await pageOf(chief), "id"),
+    code: locked.codes[1]?.code ?? "",
+    aspectId: "A1.1",
+    seat: "1",
+    value: "0",
+    reason: "誊录时看错了一行，见复核记录。",
+    password: worldPassword,
+  };
+  const wrong = await upload(fields, new Blob(["<script>"]));
+  const said = await wrong.text();
+  expect(wrong.status).toBe(422);
+  expect(said).toContain("PDF、JPG 或 PNG");
+  expect(said).toContain(fields.reason);
+  expect(said).not.toContain(worldPassword);
+
+  const asked = await upload(fields, new Blob(["%PDF-1.7 evidence"]));
+  expect(asked.status).toBe(303);
+  const one = new URL(asked.headers.get("location") ?? "", app.url).pathname;
+  expect(await pageOf(chief, one)).not.toContain("批准并更正");
+  const shown = await pageOf(supervisor, one);
+  expect(shown).toContain("批准并更正");
+  const decision = {
+    intent: "approve",
+    id: hidden(shown, "id"),
+    shown: hidden(shown, "shown"),
+    clientId: hidden(shown, "clientId"),
+  };
+  expect((await send(supervisor, one, { ...decision, password: "not mine" })).status).toBe(422);
+  expect((await send(supervisor, one, { ...decision, password: worldPassword })).status).toBe(303);
+  expect(await pageOf(chief, one)).toContain("已更正");
+  const file = await fetch(`${app.url}${one}/evidence`, { headers: { cookie: supervisor } });
+  expect(file.headers.get("content-disposition")).toContain("attachment");
+  expect(await file.text()).toBe("%PDF-1.7 evidence");
 });

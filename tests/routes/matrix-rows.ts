@@ -35,6 +35,7 @@ const open = ({ open: { eventId } }: Line) => ({ eventId });
 const marking = ({ marking }: Line) => ({
   eventId: marking.eventId,
   code: marking.codes[0]?.code ?? "",
+  correctionId: marking.correctionId,
 });
 const noticed = ({ noticed: { eventId, noticeId, objectionId } }: Line) => ({
   eventId,
@@ -220,6 +221,17 @@ export const rows: Readonly<Record<string, Row>> = {
     bad: { intent: "confirm-lock", id: "x" },
     good: "tests/journey/line.test.ts",
   },
+  "/custody/:eventId/corrections": {
+    places: marking,
+    bad: { id: "x", code: "", value: "九" },
+    good: "tests/routes/custody.test.ts",
+  },
+  "/custody/:eventId/corrections/:correctionId": {
+    places: marking,
+    bad: { intent: "approve", id: "x" },
+    good: "tests/routes/custody.test.ts",
+  },
+  "/custody/:eventId/corrections/:correctionId/evidence": { places: marking },
   "/events/:eventId/ledger": { places: marking },
   "/events/:eventId/ledger-head.json": { places: marking },
   "/judging/pin": { bad: { pin: "12", password: "x" }, good: "tests/routes/custody.test.ts" },

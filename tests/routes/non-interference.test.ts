@@ -143,6 +143,7 @@ async function placesOf(world: World, events: Record<string, ScoringEvent>): Pro
     number: ["JT-2024-0001"],
     serial: ["JT-2024-0001"],
     workerId: none,
+    correctionId: none,
   };
 }
 

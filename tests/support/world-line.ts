@@ -1,5 +1,6 @@
 import type { Ctx } from "~/context";
 import type { Role } from "~/domain/accounts/role";
+import { ok } from "~/domain/shared/result";
 import { issueCertificates } from "~/operations/certificates.server";
 import { addDisplay, takeScene } from "~/operations/display-console.server";
 import { readDisplay } from "~/operations/displays.server";
@@ -18,6 +19,7 @@ import { appointed, nominationOf, type Offices, offices, onNotice, worker } from
 import { decodedEvent as decodedRows, tenContestants, work } from "./world-results";
 import { decodedEvent, markingEvent, wholeSheet } from "./world-scoring";
 
+type Marking = Awaited<ReturnType<typeof markingEvent>>;
 export type Line = Awaited<ReturnType<typeof wholeLine>>;
 
 /** Where registration is open, marks come in and a notice runs: what the clock shows when the line is made. */
@@ -57,6 +59,7 @@ export async function wholeLine(world: World) {
   const [first] = marking.codes;
   if (first)
     unwrap(await enterMarks(marking.judges[0] ?? marking.chief, await wholeSheet(world, marking, first, 0)));
+  const correctionId = await askedCorrection(world, marking);
   const wall = await wallOf(world, organiser, draft.contestId);
   const noticed = await decodedEvent(world, {
     organiser,
@@ -102,12 +105,42 @@ export async function wholeLine(world: World) {
     draft,
     open,
     entries,
-    marking,
+    marking: { ...marking, correctionId },
     wall,
     noticed: { ...noticed, noticeId, objectionId },
     final,
     registry: { ...registry, objectionId: appointment.objectionId },
   };
+}
+
+/** A correction as it would stand after the lock: this event is still being marked, so no operation makes one. */
+async function askedCorrection(world: World, { eventId, codes, judges, chief }: Marking): Promise<string> {
+  const id = world.services.id();
+  const at = world.services.now();
+  const askedBy = chief.actor?.accountId ?? "";
+  await world.services.data.write({ actorId: askedBy, at }, [], async (tx) => {
+    await world.services.data.corrections.insertCorrection(
+      {
+        id,
+        eventId,
+        codeId: codes[0]?.id ?? "",
+        aspectId: "A1.1",
+        judgeId: judges[0]?.actor?.accountId ?? "",
+        oldValue: 0,
+        newValue: 10_000,
+        reason: "誊录时看错了一行。",
+        evidenceName: "record.pdf",
+        evidenceType: "application/pdf",
+        evidenceSha256: "0".repeat(64),
+        evidence: new TextEncoder().encode("%PDF-1.7"),
+        askedBy,
+        askedAt: at,
+      },
+      tx,
+    );
+    return ok();
+  });
+  return id;
 }
 
 /** A screen of the contest with a scene on it. */

@@ -6,6 +6,7 @@ import { hasReached } from "~/domain/contests/stage";
 import { ok } from "~/domain/shared/result";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
+import { title as correctionsTitle } from "~/i18n/corrections";
 import * as words from "~/i18n/custody";
 import { eventTitle } from "~/i18n/event-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
@@ -70,6 +71,8 @@ export default function CustodyPage() {
       {data.isLocked && (
         <p>
           <Link to={`/events/${data.head.id}/ledger`}>{t(words.publicHead)}</Link>
+          {" · "}
+          <Link to={`/custody/${data.head.id}/corrections`}>{t(correctionsTitle)}</Link>
         </p>
       )}
     </Shell>
