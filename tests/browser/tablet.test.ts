@@ -143,7 +143,9 @@ describe("a day without a network", () => {
     await page.goto(`${app.url}/judging`);
     await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => true));
     await ready(page);
-    await page.goto(`${app.url}/judging/${event.eventId}`);
+    // The visit is over once the worker has what it keeps.
+    await page.goto(`${app.url}/judging/${event.eventId}`, { waitUntil: "networkidle" });
+    await ready(page);
     const before = await rowsOf(2);
     await context.setOffline(true);
     // Neither this sheet nor any other was ever opened on this tablet.
