@@ -10,7 +10,7 @@ import { checkText, standingAt } from "~/domain/scoring/signature";
 import type { Totals } from "~/domain/scoring/totals";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { append, ledgerRow } from "./ledger-rows.server";
-import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server";
+import { loadMarkingFor, type Marking } from "./marking-facts.server";
 
 /** How far a code is on its way to a lock, as the panel sees it. */
 export type CheckState = "unsigned" | "open" | "half" | "done";
@@ -22,12 +22,10 @@ export type ChecksPage = {
 
 /** The codes of an event with their panel checks. */
 export async function listChecks(ctx: Ctx, eventId: string): Promise<Result<ChecksPage>> {
-  const loaded = await loadEventFor(ctx, eventId, "mark.enter", "marking.oversee");
+  const loaded = await loadMarkingFor(ctx, eventId, "mark.enter", "marking.oversee");
   if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
-  const { facts, members } = marking.value;
+  const { event, actorId, marking } = loaded.value;
+  const { facts, members } = marking;
   const codes = await ctx.data.draw.findCodes(eventId);
   const sheets = await ctx.data.scoring.listSheets(eventId);
   const checks = await ctx.data.scoring.findChecks(eventId);
@@ -151,16 +149,14 @@ async function findSigned(
   eventId: string,
   code: string,
 ): Promise<Result<{ event: EventRecord; actorId: string; codeId: string; marking: Marking }>> {
-  const loaded = await loadEventFor(ctx, eventId, "mark.enter", "marking.oversee");
+  const loaded = await loadMarkingFor(ctx, eventId, "mark.enter", "marking.oversee");
   if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
-  if (!mayCheck(marking.value.members, actorId)) return refuse("forbidden", "forbidden");
+  const { event, actorId, marking } = loaded.value;
+  if (!mayCheck(marking.members, actorId)) return refuse("forbidden", "forbidden");
   const sheets = await ctx.data.scoring.listCodeSheets(eventId, code);
   const codeId = sheets[0]?.codeId;
   if (!codeId) return refuse("not-found", "code-unknown");
   // Before the last signature nobody sees another judge's marks.
   if (sheets.some(({ state }) => state === "open")) return refuse("conflict", "check-unsigned");
-  return ok({ event, actorId, codeId, marking: marking.value });
+  return ok({ event, actorId, codeId, marking: marking });
 }

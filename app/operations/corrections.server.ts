@@ -23,7 +23,7 @@ import { type Totals, totalsOf } from "~/domain/scoring/totals";
 import { isId } from "~/domain/shared/id";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { append } from "./ledger-rows.server";
-import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server";
+import { loadEventFor, loadMarkingFor, type Marking } from "./marking-facts.server";
 import { askPasswordAgain } from "./pins.server";
 
 const Password = z.string().min(1, { error: "password-again" }).max(200);
@@ -51,14 +51,12 @@ export async function askCorrection(
   input: z.output<typeof AskCorrection>,
   evidence: Evidence,
 ): Promise<Result<{ id: string }>> {
-  const loaded = await loadEventFor(ctx, eventId, "correction.ask");
+  const loaded = await loadMarkingFor(ctx, eventId, "correction.ask");
   if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
+  const { actorId, marking } = loaded.value;
   const type = evidenceType(evidence.bytes);
   if (!type.ok) return type;
-  const mark = markOf(marking.value, input);
+  const mark = markOf(marking, input);
   if (!mark.ok) return mark;
   const { judgeId, value } = mark.value;
   const fresh = await askPasswordAgain(ctx, input.password);
@@ -205,11 +203,9 @@ export async function approveCorrection(
   eventId: string,
   { id, shown, clientId, password }: z.output<typeof DecideCorrection>,
 ): Promise<Result<{ effect: Effect }>> {
-  const loaded = await loadEventFor(ctx, eventId, "correction.decide");
+  const loaded = await loadMarkingFor(ctx, eventId, "correction.decide");
   if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
+  const { event, actorId, marking } = loaded.value;
   const fresh = await askPasswordAgain(ctx, password);
   if (!fresh.ok) return fresh;
   const at = ctx.now();
@@ -235,7 +231,7 @@ export async function approveCorrection(
       const { codeId, code, aspectId, judgeId, oldValue, newValue } = found;
       if ((await standingValue(ctx, codeId, judgeId, aspectId, tx)) !== oldValue)
         return refuse("stale", "correction-stale");
-      const worked = await workOut(ctx, event, marking.value, found, tx);
+      const worked = await workOut(ctx, event, marking, found, tx);
       if (!worked.ok) return worked;
       const { totals, effect, sealed } = worked.value;
       if (ctx.sha256(JSON.stringify(effect)) !== shown) return refuse("stale", "correction-stale");
@@ -255,7 +251,7 @@ export async function approveCorrection(
         aspectId,
         judgeId,
         value: newValue,
-        schemeVersion: marking.value.facts.schemeVersion,
+        schemeVersion: marking.facts.schemeVersion,
         markedAt: time,
         receivedAt: time,
         detail: JSON.stringify(detail),
@@ -323,18 +319,16 @@ async function close(
 
 /** One correction with what it would do, or has done. */
 export async function readCorrection(ctx: Ctx, eventId: string, id: string) {
-  const loaded = await loadEventFor(ctx, eventId, "correction.ask", "correction.decide");
+  const loaded = await loadMarkingFor(ctx, eventId, "correction.ask", "correction.decide");
   if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
+  const { event, actorId, marking } = loaded.value;
   const found = isId(id)
     ? (await ctx.data.corrections.listCorrections(eventId)).find((one) => one.id === id)
     : undefined;
   if (!found) return refuse("not-found", "not-found");
-  const placed = findAspect(marking.value.facts.scheme, found.aspectId);
+  const placed = findAspect(marking.facts.scheme, found.aspectId);
   const say = (value: number | null) => (value === null || !placed ? "—" : showMark(placed.aspect, value));
-  const worked = found.state === "asked" ? await workOut(ctx, event, marking.value, found) : null;
+  const worked = found.state === "asked" ? await workOut(ctx, event, marking, found) : null;
   const effect = worked?.ok ? worked.value.effect : (found.effect ?? []);
   const decides = can(ctx.actor, "correction.decide", scopesOf(event));
   return ok({
@@ -342,7 +336,7 @@ export async function readCorrection(ctx: Ctx, eventId: string, id: string) {
     correction: {
       ...found,
       description: placed?.aspect.description ?? "",
-      seat: marking.value.facts.panel.judges.indexOf(found.judgeId) + 1,
+      seat: marking.facts.panel.judges.indexOf(found.judgeId) + 1,
       oldShown: say(found.oldValue),
       newShown: say(found.newValue),
     },

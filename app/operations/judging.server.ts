@@ -8,7 +8,7 @@ import { aspectsOfJudge, type SheetState, sheetState } from "~/domain/scoring/sh
 import { SignDetail } from "~/domain/scoring/signature";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { findLockBlocks } from "./locks.server";
-import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server";
+import { loadEventFor, loadMarking, loadMarkingFor, type Marking } from "./marking-facts.server";
 import { hasPin } from "./pins.server";
 import { findSpreads } from "./rounds.server";
 import { readSheetRounds, type SheetRound } from "./rounds-view.server";
@@ -193,18 +193,16 @@ export type OverseePage = {
 
 /** How far the panel is, by code and seat, for the chief judge. */
 export async function readOversee(ctx: Ctx, eventId: string): Promise<Result<OverseePage>> {
-  const loaded = await loadEventFor(ctx, eventId, "marking.oversee");
+  const loaded = await loadMarkingFor(ctx, eventId, "marking.oversee");
   if (!loaded.ok) return loaded;
-  const { event } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
-  const { facts, members } = marking.value;
+  const { event, marking } = loaded.value;
+  const { facts, members } = marking;
   const [codes, sheets] = [
     await ctx.data.draw.findCodes(eventId),
     await ctx.data.scoring.listSheets(eventId),
   ];
   const judges = members.filter(({ seat }) => seat > 0);
-  const spreads = await findSpreads(ctx, eventId, marking.value);
+  const spreads = await findSpreads(ctx, eventId, marking);
   const signed = new Set(sheets.filter(({ state }) => state === "signed").map(({ code }) => code));
   const byKey = new Map(sheets.map((sheet) => [`${sheet.code} ${sheet.judgeId}`, sheet]));
   const locks = await ctx.data.locks.listLocks(eventId);
@@ -235,7 +233,7 @@ export async function readOversee(ctx: Ctx, eventId: string): Promise<Result<Ove
         },
       ];
     }),
-    blocks: event.stage === "marking" ? await findLockBlocks(ctx, event, marking.value, false) : [],
+    blocks: event.stage === "marking" ? await findLockBlocks(ctx, event, marking, false) : [],
     askedLock: locks.find(({ confirmedAt }) => confirmedAt === null)?.id ?? null,
     ledger: { seq: event.ledgerSeq, head: event.ledgerHead },
   });

@@ -10,7 +10,7 @@ import { SignDetail } from "~/domain/scoring/signature";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { basisHash, loadBasis } from "./ledger-file.server";
 import { append, ledgerRow } from "./ledger-rows.server";
-import { loadEventFor, loadMarking, type Marking, markingInForce } from "./marking-facts.server";
+import { loadEventFor, loadMarkingFor, type Marking, markingInForce } from "./marking-facts.server";
 import { findSpreads } from "./rounds.server";
 
 export const AskLock = z.object({
@@ -54,11 +54,9 @@ export async function askLock(
   eventId: string,
   { id }: z.output<typeof AskLock>,
 ): Promise<Result<{ lockId: string }>> {
-  const loaded = await loadEventFor(ctx, eventId, "marks.lock");
+  const loaded = await loadMarkingFor(ctx, eventId, "marks.lock");
   if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
+  const { event, actorId, marking } = loaded.value;
   const at = ctx.now();
   return ctx.data.write<{ lockId: string; isNew: boolean }>(
     { actorId, at },
@@ -72,7 +70,7 @@ export async function askLock(
       const locks = await ctx.data.locks.listLocks(eventId, tx);
       if (locks.some((lock) => lock.id === id)) return ok({ lockId: id, isNew: false });
       const locked = hasReached(ledger.stage, "marks-locked");
-      const inForce = await markingInForce(ctx, eventId, marking.value, ledger.schemeVersion, tx);
+      const inForce = await markingInForce(ctx, eventId, marking, ledger.schemeVersion, tx);
       if (!inForce.ok) return inForce;
       const [block] = await findLockBlocks(ctx, event, inForce.value, locked, tx);
       if (block) return block;
@@ -128,11 +126,9 @@ export async function confirmLock(
   eventId: string,
   { id, clientId }: z.output<typeof ConfirmLock>,
 ): Promise<Result<{ ledgerSeq: number; ledgerHead: string }>> {
-  const loaded = await loadEventFor(ctx, eventId, "marks.confirm-lock");
+  const loaded = await loadMarkingFor(ctx, eventId, "marks.confirm-lock");
   if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
+  const { event, actorId, marking } = loaded.value;
   const at = ctx.now();
   return ctx.data.write(
     { actorId, at },
@@ -144,7 +140,7 @@ export async function confirmLock(
       const may = mayConfirm(lock, actorId);
       if (!may.ok) return may;
       const locked = hasReached(ledger.stage, "marks-locked");
-      const inForce = await markingInForce(ctx, eventId, marking.value, ledger.schemeVersion, tx);
+      const inForce = await markingInForce(ctx, eventId, marking, ledger.schemeVersion, tx);
       if (!inForce.ok) return inForce;
       const [block] = await findLockBlocks(ctx, event, inForce.value, locked, tx);
       if (block) return block;
@@ -182,17 +178,15 @@ export type LocksPage = {
 
 /** The locks of an event, for the chief judge and the supervisor. */
 export async function readLocks(ctx: Ctx, eventId: string): Promise<Result<LocksPage>> {
-  const loaded = await loadEventFor(ctx, eventId, "marks.lock", "marks.confirm-lock");
+  const loaded = await loadMarkingFor(ctx, eventId, "marks.lock", "marks.confirm-lock");
   if (!loaded.ok) return loaded;
-  const { event } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
+  const { event, marking } = loaded.value;
   const locks = await ctx.data.locks.listLocks(eventId);
   return ok({
     event,
     asked: locks.find(({ confirmedAt }) => confirmedAt === null) ?? null,
     locks: locks.filter(({ confirmedAt }) => confirmedAt !== null),
-    blocks: event.stage === "marking" ? await findLockBlocks(ctx, event, marking.value, false) : [],
+    blocks: event.stage === "marking" ? await findLockBlocks(ctx, event, marking, false) : [],
   });
 }
 

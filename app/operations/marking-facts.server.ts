@@ -44,6 +44,18 @@ export async function loadMarking(ctx: Ctx, event: EventRecord, tx?: Tx): Promis
   });
 }
 
+/** Loads an event for one of the actions together with its marking: what most operations of the panel begin with. */
+export async function loadMarkingFor(
+  ctx: Ctx,
+  eventId: string,
+  ...actions: readonly Action[]
+): Promise<Result<{ event: EventRecord; actorId: string; marking: Marking }>> {
+  const loaded = await loadEventFor(ctx, eventId, ...actions);
+  if (!loaded.ok) return loaded;
+  const marking = await loadMarking(ctx, loaded.value.event);
+  return marking.ok ? ok({ ...loaded.value, marking: marking.value }) : marking;
+}
+
 /** Markings of drawn events by the data they came from; a few hundred events are marked on the busiest day. */
 const frozen = new WeakMap<Ctx["data"], Map<string, Marking>>();
 const mostFrozen = 300;

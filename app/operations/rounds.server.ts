@@ -8,7 +8,7 @@ import { markersOf, moduleOf } from "~/domain/marking/tally";
 import { nothingStands, roundOf, watchedAspects } from "~/domain/scoring/disagreement";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { append, countMarked, ledgerRow, updateTotals } from "./ledger-rows.server";
-import { loadEventFor, loadMarking, type Marking, markingInForce } from "./marking-facts.server";
+import { loadMarkingFor, type Marking, markingInForce } from "./marking-facts.server";
 
 /** What the ledger keeps as the reason where the panel itself marks again. */
 export const SPREAD_REASON = "spread";
@@ -62,13 +62,11 @@ async function beginRound(
   as: "marking.oversee" | "mark.enter",
   input: z.output<typeof AskRemark>,
 ): Promise<Result<{ round: number }>> {
-  const loaded = await loadEventFor(ctx, eventId, as);
+  const loaded = await loadMarkingFor(ctx, eventId, as);
   if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
+  const { actorId, marking } = loaded.value;
   const { clientId, code, aspectId, reason } = input;
-  const seat = marking.value.members.find(({ accountId }) => accountId === actorId)?.seat;
+  const seat = marking.members.find(({ accountId }) => accountId === actorId)?.seat;
   if (seat === undefined) return refuse("forbidden", "not-on-panel");
   const at = ctx.now();
   return ctx.data.write<{ round: number; begun: boolean }>(
@@ -89,7 +87,7 @@ async function beginRound(
       const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
       if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
       if (hasReached(ledger.stage, "marks-locked")) return refuse("conflict", "event-locked");
-      const inForce = await markingInForce(ctx, eventId, marking.value, ledger.schemeVersion, tx);
+      const inForce = await markingInForce(ctx, eventId, marking, ledger.schemeVersion, tx);
       if (!inForce.ok) return inForce;
       const { facts } = inForce.value;
       const placed = findAspect(facts.scheme, aspectId);

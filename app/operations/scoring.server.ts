@@ -22,7 +22,7 @@ import { totalsOf } from "~/domain/scoring/totals";
 import { isId } from "~/domain/shared/id";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { countMarked } from "./ledger-rows.server";
-import { loadEventFor, loadFrozenMarking, loadMarking, markingInForce } from "./marking-facts.server";
+import { loadFrozenMarking, loadMarkingFor, markingInForce } from "./marking-facts.server";
 import { createTurns } from "./turns.server";
 
 /** How far a sheet is after a batch. */
@@ -172,15 +172,13 @@ export async function saveSheet(
   code: string,
   input: z.output<typeof SaveSheet>,
 ): Promise<Result<{ stored: number }>> {
-  const loaded = await loadEventFor(ctx, eventId, "mark.enter");
+  const loaded = await loadMarkingFor(ctx, eventId, "mark.enter");
   if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
+  const { actorId, marking } = loaded.value;
   const sheet = await ctx.data.scoring.findOwnSheet(eventId, actorId, code);
   if (!sheet) return refuse("not-found", "code-unknown");
   const own = await ctx.data.scoring.findOwn(sheet.codeId, actorId);
-  const placed = new Map(aspectsOf(marking.value.facts.scheme).map(({ aspect }) => [aspect.id, aspect]));
+  const placed = new Map(aspectsOf(marking.facts.scheme).map(({ aspect }) => [aspect.id, aspect]));
   const markedAt = ctx.now().getTime();
   const changed = input.marks.flatMap(({ aspectId, text }) => {
     const stands = own.get(aspectId) ?? null;

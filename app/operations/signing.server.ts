@@ -8,7 +8,7 @@ import * as sheets from "~/domain/scoring/sheet";
 import { type SignDetail, type SignedMark, sheetText, standingAt } from "~/domain/scoring/signature";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { append, ledgerRow } from "./ledger-rows.server";
-import { loadEventFor, loadMarking, markingInForce } from "./marking-facts.server";
+import { loadMarkingFor, markingInForce } from "./marking-facts.server";
 import { checkPin, Pin } from "./pins.server";
 
 /** Strokes on the glass, as the path of an SVG in whole pixels: moves and lines, and nothing that a page would run. */
@@ -42,15 +42,13 @@ export type ToSign = {
 
 /** What a judge is about to sign of a code. */
 export async function readToSign(ctx: Ctx, eventId: string, code: string): Promise<Result<ToSign>> {
-  const loaded = await loadEventFor(ctx, eventId, "mark.enter");
+  const loaded = await loadMarkingFor(ctx, eventId, "mark.enter");
   if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
+  const { actorId, marking } = loaded.value;
   const sheet = await ctx.data.scoring.findOwnSheet(eventId, actorId, code);
   if (!sheet) return refuse("not-found", "code-unknown");
   const { codeId } = sheet;
-  const { schemeVersion } = marking.value.facts;
+  const { schemeVersion } = marking.facts;
   return ok({
     eventId,
     codeId,
@@ -78,11 +76,9 @@ export async function signSheet(
   code: string,
   input: z.output<typeof SignSheet>,
 ): Promise<Result<{ code: string }>> {
-  const loaded = await loadEventFor(ctx, eventId, "mark.enter");
+  const loaded = await loadMarkingFor(ctx, eventId, "mark.enter");
   if (!loaded.ok) return loaded;
-  const { event, actorId } = loaded.value;
-  const marking = await loadMarking(ctx, event);
-  if (!marking.ok) return marking;
+  const { actorId, marking } = loaded.value;
   const { clientId } = input;
   const byDevice = input.deviceId !== undefined && input.signature !== undefined;
   if (!byDevice) {
@@ -106,7 +102,7 @@ export async function signSheet(
         return known.kind === "sign" && known.codeId === codeId && known.judgeId === actorId
           ? ok({ code, signed: false })
           : refuse("conflict", "mark-id-reused");
-      const inForce = await markingInForce(ctx, eventId, marking.value, ledger.schemeVersion, tx);
+      const inForce = await markingInForce(ctx, eventId, marking, ledger.schemeVersion, tx);
       if (!inForce.ok) return inForce;
       const facts = { ...inForce.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
       const own = await ctx.data.scoring.findOwn(codeId, actorId, tx);
