@@ -25,8 +25,8 @@ test("`npm run bench -- marks` runs and ends with its verdict", async () => {
     for (const value of Object.values(figures)) expect(value).toEqual(expect.any(Number));
 });
 
-test("`npm run bench -- chaos`: kills and cuts, 50 of them or as many as 24 seconds take, and no mark is lost", async () => {
-  const verdict = await smoke("chaos", "--kills", "50", "--minutes", "0.4");
+test("`npm run bench -- chaos`: kills and cuts, 50 of them or as many as a minute takes, and no mark is lost", async () => {
+  const verdict = await smoke("chaos", "--kills", "50", "--minutes", "1");
   expect(verdict.ours.kills).toBeGreaterThan(0);
   expect(verdict.ours["marks typed"]).toBeGreaterThan(0);
   // Lost, doubled, out of order, ledgers at fault, the app ended by itself.

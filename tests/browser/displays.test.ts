@@ -77,7 +77,7 @@ test("two screens are paired, change in step, hear marks, and one outlives its n
   await right.getByText("即将开始").waitFor();
   await expect.poll(() => desk.getByText("在线", { exact: true }).count(), { timeout: 15_000 }).toBe(2);
 
-  // Takes are seen by both within a tenth of a second; a machine that starves one page at one take is not the rule.
+  // Takes are seen by both within a tenth of a second.
   await keepTimes(left);
   await keepTimes(right);
   const takeAll = (name: string) => desk.getByRole("button", { name: `切到全部大屏 ${name}` }).click();
@@ -94,9 +94,7 @@ test("two screens are paired, change in step, hear marks, and one outlives its n
   const [seenLeft, seenRight] = [await times(left), await times(right)];
   expect([seenLeft.length, seenRight.length]).toEqual([5, 5]);
   const apart = seenLeft.map((at, take) => Math.abs(at - (seenRight[take] ?? 0)));
-  console.log(`screens apart by ${apart.join(", ")} ms`);
-  const within = apart.filter((each) => each <= 100);
-  expect(within.length).toBeGreaterThanOrEqual(4);
+  expect(Math.max(...apart)).toBeLessThanOrEqual(100);
 
   // A mark is on both, and is told to a screen reader in a while.
   const first = event.codes[0];
