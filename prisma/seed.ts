@@ -141,6 +141,7 @@ async function hire(stage: Stage) {
       await hired("judge3", "丙裁判"),
     ],
     logins,
+    tablets: new Map(),
   };
   return { committee, works, care, schools, city, jiading, organiser, enterprise, crew };
 }

@@ -21,7 +21,7 @@ import { checkCodes, lockByTwo } from "./lock";
 import { person } from "./people";
 import { demoScheme, type Part, theoryAndPractice } from "./scheme";
 import { must, type Stage } from "./stage";
-import { enrolTablet, signOnTablet } from "./tablet";
+import { enrolTablet, signOnTablet, type Tablet } from "./tablet";
 
 /** How far the event has come: each stands for the steps before it as well. */
 export const steps = [
@@ -47,6 +47,8 @@ export type Crew = {
   readonly chief: string;
   readonly judges: readonly string[];
   readonly logins: Readonly<Record<string, string>>;
+  /** Each judge's tablet, by account; enrolled at the first event that the judge marks. */
+  readonly tablets: Map<string, Tablet>;
 };
 
 export type EventPlan = {
@@ -217,7 +219,9 @@ async function markSheets(
     const judge = await stage.as(account);
     const { facts } = must(await loadMarking(judge, event));
     stage.at(`${day} 08:25`);
-    const tablet = must(await enrolTablet(judge, await stage.as(crew.chief), eventId));
+    const tablet =
+      crew.tablets.get(account) ?? must(await enrolTablet(judge, await stage.as(crew.chief), eventId));
+    crew.tablets.set(account, tablet);
     const own = aspectsOfJudge(facts, account).map(({ aspect }) => aspect);
     for (const [index, { id, code }] of codes.entries()) {
       const isWhole = index < whole;
