@@ -28,8 +28,10 @@ import { createResultsData } from "./results.server";
 import { createSchemesData } from "./schemes.server";
 import { createScoringData } from "./scoring.server";
 import { createSeasonsData } from "./seasons.server";
+import { createSheetsData } from "./sheets.server";
 import { createStudiosData } from "./studios.server";
 import { createTabletsData } from "./tablets.server";
+import { createTotalsData } from "./totals.server";
 import { createWrite } from "./write.server";
 
 export { isTaken } from "./write.server";
@@ -67,6 +69,8 @@ export function createData(url: string, connections?: number) {
     results: createResultsData(database),
     schemes: createSchemesData(database),
     scoring: createScoringData(database),
+    sheets: createSheetsData(database),
+    totals: createTotalsData(database),
     seasons: createSeasonsData(database),
     studios: createStudiosData(database),
     tablets: createTabletsData(database),

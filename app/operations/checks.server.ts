@@ -27,7 +27,7 @@ export async function listChecks(ctx: Ctx, eventId: string): Promise<Result<Chec
   const { event, actorId, marking } = loaded.value;
   const { facts, members } = marking;
   const codes = await ctx.data.draw.findCodes(eventId);
-  const sheets = await ctx.data.scoring.listSheets(eventId);
+  const sheets = await ctx.data.sheets.listSheets(eventId);
   const checks = await ctx.data.scoring.findChecks(eventId);
   return ok({
     event,
@@ -74,7 +74,7 @@ export async function readCheck(ctx: Ctx, eventId: string, code: string): Promis
   const marks = standingAt(await ctx.data.scoring.listCodeRows(codeId), codeId, Number.POSITIVE_INFINITY);
   const judges = marking.members.filter(({ seat }) => seat > 0);
   const checks = await ctx.data.scoring.findChecks(eventId);
-  const totals = (await ctx.data.scoring.listTotals(eventId)).find((one) => one.codeId === codeId);
+  const totals = (await ctx.data.totals.listTotals(eventId)).find((one) => one.codeId === codeId);
   return ok({
     event,
     code,
@@ -123,7 +123,7 @@ export async function checkCode(
         return known.kind === "check" && known.codeId === codeId && known.judgeId === actorId
           ? ok({ code, isNew: false })
           : refuse("conflict", "mark-id-reused");
-      const sheets = await ctx.data.scoring.listCodeSheets(eventId, code, tx);
+      const sheets = await ctx.data.sheets.listCodeSheets(eventId, code, tx);
       const rows = await ctx.data.scoring.listCodeRows(codeId, tx);
       const text = checkText(eventId, codeId, standingAt(rows, codeId, Number.POSITIVE_INFINITY));
       if (ctx.sha256(text) !== hash || sheets.some(({ state }) => state === "open"))
@@ -153,7 +153,7 @@ async function findSigned(
   if (!loaded.ok) return loaded;
   const { event, actorId, marking } = loaded.value;
   if (!mayCheck(marking.members, actorId)) return refuse("forbidden", "forbidden");
-  const sheets = await ctx.data.scoring.listCodeSheets(eventId, code);
+  const sheets = await ctx.data.sheets.listCodeSheets(eventId, code);
   const codeId = sheets[0]?.codeId;
   if (!codeId) return refuse("not-found", "code-unknown");
   // Before the last signature nobody sees another judge's marks.

@@ -257,7 +257,7 @@ export async function approveCorrection(
         detail: JSON.stringify(detail),
       };
       const head = await append(ctx, ledger.head, [row], tx);
-      await ctx.data.scoring.updateTotals(codeId, totals, at, tx);
+      await ctx.data.totals.updateTotals(codeId, totals, at, tx);
       if (hasReached(ledger.stage, "decoded")) await ctx.data.results.updateResults(eventId, sealed, tx);
       const decided = { state: "applied" as const, decidedBy: actorId, decidedAt: at };
       if (!(await ctx.data.corrections.decide(id, { ...decided, effect, ledgerSeq: head.seq }, tx)))

@@ -68,9 +68,9 @@ export async function runDraw(
           return needed > 0 ? [{ id: ctx.id(), eventId, codeId, judgeId, needed }] : [];
         }),
       );
-      await ctx.data.scoring.insertSheets(sheets, tx);
+      await ctx.data.sheets.insertSheets(sheets, tx);
       const blank = totalsOf(facts.scheme, modules, facts.panel, []);
-      await ctx.data.scoring.insertTotals(
+      await ctx.data.totals.insertTotals(
         eventId,
         codes.map(({ id }) => ({ codeId: id, ...blank })),
         at,

@@ -40,7 +40,7 @@ export async function readDay(ctx: Ctx, eventId: string): Promise<Result<Day>> {
   const marking = await loadMarking(ctx, event);
   if (!marking.ok) return marking;
   const { facts } = marking.value;
-  const sheets = await ctx.data.scoring.listOwnSheets(eventId, judgeId);
+  const sheets = await ctx.data.sheets.listOwnSheets(eventId, judgeId);
   const codeIds = sheets.map(({ codeId }) => codeId);
   const own = new Map<string, DaySheet["own"][number][]>(codeIds.map((codeId) => [codeId, []]));
   for (const { codeId, aspectId, value, clientId } of await ctx.data.tablets.findOwnMarks(codeIds, judgeId))

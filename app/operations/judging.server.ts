@@ -38,8 +38,8 @@ export async function listJudging(ctx: Ctx): Promise<Result<JudgingItem[]>> {
   const chairs = scopesHeld(ctx.actor, "chief-judge");
   const ids = [...new Set([...scopesHeld(ctx.actor, "judge"), ...chairs])];
   if (ids.length === 0) return refuse("forbidden", "forbidden");
-  const own = await ctx.data.scoring.countProgress(ids, accountId);
-  const whole = await ctx.data.scoring.countProgress(chairs, null);
+  const own = await ctx.data.sheets.countProgress(ids, accountId);
+  const whole = await ctx.data.sheets.countProgress(chairs, null);
   const seats = await ctx.data.panel.findSeats(accountId, ids);
   const events = await ctx.data.events.findEvents(ids);
   const items = events.map((event): JudgingItem => {
@@ -75,7 +75,7 @@ export async function readStations(ctx: Ctx, eventId: string): Promise<Result<St
 
 async function stationsOf(ctx: Ctx, event: EventRecord, judgeId: string): Promise<Station[]> {
   const locked = hasReached(event.stage, "marks-locked");
-  const sheets = await ctx.data.scoring.listOwnSheets(event.id, judgeId);
+  const sheets = await ctx.data.sheets.listOwnSheets(event.id, judgeId);
   return sheets.map((sheet) => ({
     code: sheet.code,
     state: sheetState({ locked }, sheet),
@@ -124,7 +124,7 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
   const judgeId = ctx.actor?.accountId ?? "";
   const marking = await loadMarking(ctx, event);
   if (!marking.ok) return marking;
-  const sheet = await ctx.data.scoring.findOwnSheet(eventId, judgeId, code);
+  const sheet = await ctx.data.sheets.findOwnSheet(eventId, judgeId, code);
   if (!sheet) return refuse("not-found", "code-unknown");
   const { facts } = marking.value;
   const standing = await ctx.data.tablets.findOwnMarks([sheet.codeId], judgeId);
@@ -197,10 +197,7 @@ export async function readOversee(ctx: Ctx, eventId: string): Promise<Result<Ove
   if (!loaded.ok) return loaded;
   const { event, marking } = loaded.value;
   const { facts, members } = marking;
-  const [codes, sheets] = [
-    await ctx.data.draw.findCodes(eventId),
-    await ctx.data.scoring.listSheets(eventId),
-  ];
+  const [codes, sheets] = [await ctx.data.draw.findCodes(eventId), await ctx.data.sheets.listSheets(eventId)];
   const judges = members.filter(({ seat }) => seat > 0);
   const spreads = await findSpreads(ctx, eventId, marking);
   const signed = new Set(sheets.filter(({ state }) => state === "signed").map(({ code }) => code));

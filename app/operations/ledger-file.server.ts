@@ -42,7 +42,7 @@ export async function exportLedger(
   if (!event) return null;
   const rows = await data.scoring.listRows(eventId);
   const codes = await data.draw.findCodes(eventId);
-  const totals = await data.scoring.listTotals(eventId);
+  const totals = await data.totals.listTotals(eventId);
   const locks = await data.locks.listConfirmed(eventId);
   const deviceIds = new Set<string>();
   for (const { kind, detail } of rows) {

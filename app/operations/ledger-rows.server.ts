@@ -64,7 +64,7 @@ export async function updateTotals(
   tx: Tx,
 ): Promise<void> {
   const totals = totalsOf(facts.scheme, modules, facts.panel, standing.marks);
-  await ctx.data.scoring.updateTotals(codeId, totals, at, tx);
+  await ctx.data.totals.updateTotals(codeId, totals, at, tx);
 }
 
 /** How many of the own aspects of a code a judge has marked. */

@@ -74,8 +74,8 @@ async function findFault(
     await data.schemes.findScheme(eventId),
     await data.panel.findPanel(eventId),
     await data.draw.findCodes(eventId),
-    await data.scoring.listTotals(eventId),
-    await data.scoring.listSheets(eventId),
+    await data.totals.listTotals(eventId),
+    await data.sheets.listSheets(eventId),
   ];
   if (!event || !scheme) return null;
   const judges = members.map(({ accountId, ...member }) => ({ judgeId: accountId, ...member }));

@@ -33,8 +33,8 @@ export async function findLockBlocks(
   return lockBlocks({
     marking: { ...facts, locked },
     codes: await ctx.data.draw.findCodes(eventId, tx),
-    sheets: await ctx.data.scoring.listSheets(eventId, tx),
-    totals: await ctx.data.scoring.listTotals(eventId, tx),
+    sheets: await ctx.data.sheets.listSheets(eventId, tx),
+    totals: await ctx.data.totals.listTotals(eventId, tx),
     checks: await ctx.data.scoring.findChecks(eventId, tx),
     spreads: await findSpreads(ctx, eventId, { facts }, tx),
     devices: devices.map((device) => ({

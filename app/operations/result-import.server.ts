@@ -211,7 +211,7 @@ export async function applyImport(
         });
       }
       await append(ctx, ledger.head, rows, tx);
-      await ctx.data.scoring.updateAllTotals(totals, at, tx);
+      await ctx.data.totals.updateAllTotals(totals, at, tx);
       for (const topic of ["board:", "topic:marking/"]) await notify(tx, topic + eventId);
       return ok({ stored: rows.length, same: given.size - rows.length });
     },

@@ -93,7 +93,7 @@ async function beginRound(
       const placed = findAspect(facts.scheme, aspectId);
       if (!placed)
         return refuse("invalid", "aspect-unknown", { field: "aspectId", params: { aspect: aspectId } });
-      const sheets = await ctx.data.scoring.listCodeSheets(eventId, code, tx);
+      const sheets = await ctx.data.sheets.listCodeSheets(eventId, code, tx);
       const codeId = sheets[0]?.codeId;
       if (!codeId) return refuse("invalid", "remark-code-unknown", { field: "code" });
       const standing = (await ctx.data.scoring.findStanding([codeId], tx)).get(codeId) ?? nothingStands;
@@ -126,7 +126,7 @@ async function beginRound(
       await updateTotals(ctx, inForce.value, codeId, after, at, tx);
       const markers = markersOf(placed.aspect, moduleOf(placed.criterion, facts.modules), facts.panel);
       for (const sheet of sheets.filter(({ judgeId }) => markers.includes(judgeId)))
-        await ctx.data.scoring.reopen(sheet.id, countMarked(facts, sheet.judgeId, after), tx);
+        await ctx.data.sheets.reopen(sheet.id, countMarked(facts, sheet.judgeId, after), tx);
       for (const topic of ["board:", "topic:marking/", "topic:rounds/"]) await notify(tx, topic + eventId);
       return ok({ round, begun: true });
     },

@@ -291,7 +291,7 @@ async function followChange(
     }),
   );
   const known = new Map(
-    (await ctx.data.scoring.listSheets(eventId, tx)).map((sheet) => [
+    (await ctx.data.sheets.listSheets(eventId, tx)).map((sheet) => [
       `${sheet.codeId} ${sheet.judgeId}`,
       sheet,
     ]),
@@ -308,13 +308,13 @@ async function followChange(
       else if (own.length > 0) missing.push({ id: ctx.id(), eventId, codeId, judgeId, needed: own.length });
     }
   }
-  await ctx.data.scoring.relaySheets(changed, tx);
-  await ctx.data.scoring.insertSheets(missing, tx);
+  await ctx.data.sheets.relaySheets(changed, tx);
+  await ctx.data.sheets.insertSheets(missing, tx);
   const totals = codes.map(({ id: codeId }) => ({
     codeId,
     ...totalsOf(facts.scheme, facts.modules, facts.panel, after.get(codeId)?.marks ?? []),
   }));
-  await ctx.data.scoring.updateAllTotals(totals, at, tx);
+  await ctx.data.totals.updateAllTotals(totals, at, tx);
 }
 
 /** The page of a change: what it does to the marks that are in, and who may do what about it. */

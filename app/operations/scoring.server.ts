@@ -175,7 +175,7 @@ export async function saveSheet(
   const loaded = await loadMarkingFor(ctx, eventId, "mark.enter");
   if (!loaded.ok) return loaded;
   const { actorId, marking } = loaded.value;
-  const sheet = await ctx.data.scoring.findOwnSheet(eventId, actorId, code);
+  const sheet = await ctx.data.sheets.findOwnSheet(eventId, actorId, code);
   if (!sheet) return refuse("not-found", "code-unknown");
   const own = await ctx.data.scoring.findOwn(sheet.codeId, actorId);
   const placed = new Map(aspectsOf(marking.facts.scheme).map(({ aspect }) => [aspect.id, aspect]));

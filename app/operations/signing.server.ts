@@ -45,7 +45,7 @@ export async function readToSign(ctx: Ctx, eventId: string, code: string): Promi
   const loaded = await loadMarkingFor(ctx, eventId, "mark.enter");
   if (!loaded.ok) return loaded;
   const { actorId, marking } = loaded.value;
-  const sheet = await ctx.data.scoring.findOwnSheet(eventId, actorId, code);
+  const sheet = await ctx.data.sheets.findOwnSheet(eventId, actorId, code);
   if (!sheet) return refuse("not-found", "code-unknown");
   const { codeId } = sheet;
   const { schemeVersion } = marking.facts;
@@ -94,7 +94,7 @@ export async function signSheet(
     async (tx) => {
       const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
       if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
-      const sheet = await ctx.data.scoring.findOwnSheet(eventId, actorId, code, tx);
+      const sheet = await ctx.data.sheets.findOwnSheet(eventId, actorId, code, tx);
       if (!sheet) return refuse("not-found", "code-unknown");
       const { codeId } = sheet;
       const known = (await ctx.data.scoring.findKnown(eventId, [clientId], tx)).get(clientId);
@@ -124,7 +124,7 @@ export async function signSheet(
         detail: detail.value,
       });
       await append(ctx, ledger.head, [row], tx);
-      await ctx.data.scoring.sign(sheet.id, at, tx);
+      await ctx.data.sheets.sign(sheet.id, at, tx);
       if (input.glass !== undefined && glass !== null)
         await ctx.data.scoring.insertGlass(
           {

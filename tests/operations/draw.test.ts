@@ -120,9 +120,9 @@ describe("the draw", () => {
     expect(sha256(seed)).toBe(drawn.commitment);
     const codes = await data.draw.findDrawn(event.eventId);
     expect(drawAgrees(sha256, seed, drawn.commitment, letterOf(event.event.seq), codes)).toBe(true);
-    const sheets = await data.scoring.listSheets(event.eventId);
+    const sheets = await data.sheets.listSheets(event.eventId);
     expect(sheets).toHaveLength(12);
-    expect(await data.scoring.listTotals(event.eventId)).toHaveLength(4);
+    expect(await data.totals.listTotals(event.eventId)).toHaveLength(4);
   });
 
   test("waits for a whole panel, somebody who is here, and judges who need not recuse by now", async () => {

@@ -71,7 +71,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const totalsOf = async () => (await world.services.data.scoring.listTotals(event.eventId))[0];
+const totalsOf = async () => (await world.services.data.totals.listTotals(event.eventId))[0];
 const code = () => {
   const [first] = event.codes;
   if (!first) throw new Error("no code");

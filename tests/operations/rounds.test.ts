@@ -64,7 +64,7 @@ const rowsOf = (event: ScoringEvent) => world.services.data.scoring.listRows(eve
 const sound = async (event: ScoringEvent) =>
   (await verifyLedgers(world.services, event.eventId))[0]?.fault ?? null;
 const sheetsOf = async (event: ScoringEvent) =>
-  (await world.services.data.scoring.listCodeSheets(event.eventId, first(event).code)).map(
+  (await world.services.data.sheets.listCodeSheets(event.eventId, first(event).code)).map(
     ({ judgeId, state, marked }) => [
       event.judges.findIndex(({ actor }) => actor?.accountId === judgeId) + 1,
       state,
@@ -119,7 +119,7 @@ describe("a spread of more than 1", () => {
     expect(unwrap(await again(event, 2, "B1.1", clientId))).toMatchObject({ round: 2 });
     expect(await again(event, 3)).toMatchObject({ message: "remark-not-wide" });
     expect(await spreads(event)).toEqual([]);
-    const [totals] = await world.services.data.scoring.listTotals(event.eventId);
+    const [totals] = await world.services.data.totals.listTotals(event.eventId);
     expect(totals).toMatchObject({ marked: 0, total: 0 });
     expect(await sheetsOf(event)).toContainEqual([1, "open", 0]);
 
@@ -241,7 +241,7 @@ test("random rounds and marks leave totals, progress and signatures that equal t
   }
   expect((await rowsOf(event)).filter(({ kind }) => kind === "remark").length).toBeGreaterThan(2);
   expect(await sound(event)).toBeNull();
-  const sheets = await world.services.data.scoring.listCodeSheets(event.eventId, first(event).code);
+  const sheets = await world.services.data.sheets.listCodeSheets(event.eventId, first(event).code);
   for (const { codeId, judgeId, marked } of sheets) {
     const own = await world.services.data.scoring.findOwn(codeId, judgeId);
     expect([...own.values()].filter((value) => value !== null)).toHaveLength(marked);

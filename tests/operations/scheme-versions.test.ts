@@ -87,7 +87,7 @@ describe("a later version of a scheme", () => {
   test("says beforehand what it does, and changes nothing until another person approves", async () => {
     const event = await markingEvent(world, { contestants: 2 });
     await markEverything(world, event);
-    const before = await world.services.data.scoring.listTotals(event.eventId);
+    const before = await world.services.data.totals.listTotals(event.eventId);
     const version = await asked(event);
     const page = unwrap(await versions.showChange(event.chief, event.eventId));
     expect(
@@ -97,7 +97,7 @@ describe("a later version of a scheme", () => {
       ["B2.1", "again", 2],
     ]);
     expect(page.proposed).toMatchObject({ number: 2, canApprove: true, canAsk: false });
-    expect(await world.services.data.scoring.listTotals(event.eventId)).toEqual(before);
+    expect(await world.services.data.totals.listTotals(event.eventId)).toEqual(before);
     expect(await approve(event, version, event.organiser)).toMatchObject({ kind: "forbidden" });
     for (const ctx of [event.judges[0], event.supervisor, event.drawOfficer])
       if (ctx) expect(await approve(event, version, ctx)).toMatchObject({ kind: "forbidden" });
@@ -123,7 +123,7 @@ describe("a later version of a scheme", () => {
       "B2.1",
       "B2.1",
     ]);
-    const sheets = await world.services.data.scoring.listSheets(event.eventId);
+    const sheets = await world.services.data.sheets.listSheets(event.eventId);
     expect(new Set(sheets.map(({ state }) => state))).toEqual(new Set(["open"]));
     expect(sheets.map(({ marked, needed }) => needed - marked).sort()).toEqual([1, 1, 1, 1, 2, 2]);
     const [fact] = await world.services.data.audit.findFacts({ eventId: event.eventId }, null, 1);
@@ -179,7 +179,7 @@ describe("a later version of a scheme", () => {
   test("recounts a judgement that is worth more without asking for it again, unless that was chosen", async () => {
     const event = await markingEvent(world, { contestants: 1 });
     await markEverything(world, event);
-    const [before] = await world.services.data.scoring.listTotals(event.eventId);
+    const [before] = await world.services.data.totals.listTotals(event.eventId);
     const base = smallScheme(event.moduleIds);
     const worth = (b11: number, b12: number): Scheme => ({
       ...base,
@@ -198,12 +198,12 @@ describe("a later version of a scheme", () => {
       })),
     });
     unwrap(await approve(event, await asked(event, worth(30, 10))));
-    expect((await world.services.data.scoring.listSheets(event.eventId)).map(({ state }) => state)).toEqual([
+    expect((await world.services.data.sheets.listSheets(event.eventId)).map(({ state }) => state)).toEqual([
       "signed",
       "signed",
       "signed",
     ]);
-    const [after] = await world.services.data.scoring.listTotals(event.eventId);
+    const [after] = await world.services.data.totals.listTotals(event.eventId);
     expect(after?.marked).toBe(before?.marked);
     expect(await sound(event)).toBeNull();
     unwrap(await approve(event, await asked(event, worth(20, 20), ["B1.1"])));

@@ -65,7 +65,7 @@ describe("a batch of marks", () => {
       [3, 2],
     ]);
     expect((rows[0]?.receivedAt ?? 0) - (rows[0]?.markedAt ?? 0)).toBe(5_000);
-    const [totals] = await world.services.data.scoring.listTotals(event.eventId);
+    const [totals] = await world.services.data.totals.listTotals(event.eventId);
     expect(totals).toMatchObject({ marked: 3, total: 255_000 });
     expect(Object.keys(totals?.modules ?? {}).sort()).toEqual([...event.moduleIds].sort());
     const after = await world.services.data.events.findEvent(event.eventId);
@@ -368,8 +368,8 @@ test("a batch that was decided before the ledger moved is not stored, and leaves
   const all = async () => ({
     event: await data.events.findEvent(event.eventId),
     rows: await rowsOf(event),
-    sheets: await data.scoring.listSheets(event.eventId),
-    totals: await data.scoring.listTotals(event.eventId),
+    sheets: await data.sheets.listSheets(event.eventId),
+    totals: await data.totals.listTotals(event.eventId),
   });
   const stood = await all();
   expect(await data.markBatches.store({ actorId: judgeId, at: now() }, late)).toBe(false);
