@@ -74,6 +74,7 @@ export const urls: readonly { readonly path: string; readonly file: string; read
   { path: "/desk/events/:eventId/ceremony", file: "routes/desk/ceremony.tsx", who: ["organiser"] },
   { path: "/desk/events/:eventId/ceremony/play", file: "routes/desk/ceremony-play.tsx", who: ["organiser"] },
   { path: "/ceremonies/:eventId", file: "routes/boards/ceremony.tsx", who: "public" },
+  { path: "/ceremonies/:eventId.json", file: "routes/boards/ceremony-json.ts", who: "public" },
   { path: "/check-in/:token", file: "routes/desk/card.ts", who: ["organiser"] },
   { path: "/desk/events/:eventId/panel", file: "routes/panel/panel.tsx", who: ["organiser", "city-office"] },
   { path: "/draw", file: "routes/draw/draws.tsx", who: ["draw-officer", "supervisor"] },

@@ -1,5 +1,5 @@
 import { CeremonyPlan } from "~/domain/results/ceremony";
-import type { Player } from "~/domain/results/ceremony-player";
+import { atStart, type Player } from "~/domain/results/ceremony-player";
 import type { Database, Db, Tx } from "./client.server";
 import { notify } from "./write.server";
 
@@ -9,6 +9,8 @@ export type CeremonyRecord = Player & {
   readonly plan: CeremonyPlan;
   readonly state: CeremonyState;
   readonly version: number;
+  /** The presenter's last press, or the plan's last change. */
+  readonly changedAt: Date;
 };
 
 export function createCeremoniesData({ prisma: root }: Database) {
@@ -17,16 +19,21 @@ export function createCeremoniesData({ prisma: root }: Database) {
     async find(eventId: string, db: Db = root): Promise<CeremonyRecord | null> {
       const row = await db.ceremony.findUnique({ where: { eventId } });
       if (!row) return null;
-      const { at, playing, speed, version } = row;
+      const { at, playing, speed, version, changedAt } = row;
       const state = row.state as CeremonyState;
-      return { plan: CeremonyPlan.parse(row.plan), state, at, playing, speed, version };
+      return { plan: CeremonyPlan.parse(row.plan), state, at, playing, speed, version, changedAt };
     },
 
-    /** Stores a plan, where the ceremony still is what its editor saw (0: there was none); false where it is not. */
+    /**
+     * Stores a plan, where the ceremony still is what its editor saw (0: there was none); false where it is not. One
+     * that is over begins anew: its place in the script is not one of the new script.
+     */
     async savePlan(eventId: string, version: number, plan: CeremonyPlan, at: Date, tx: Tx): Promise<boolean> {
-      const row = { plan: CeremonyPlan.parse(plan), changedAt: at };
+      const state: CeremonyState = "ready";
+      const row = { plan: CeremonyPlan.parse(plan), changedAt: at, state, ...atStart };
+      await notify(tx, `topic:ceremony/${eventId}`);
       if (version === 0) {
-        const data = [{ eventId, ...row, state: "ready" satisfies CeremonyState }];
+        const data = [{ eventId, ...row }];
         return (await tx.ceremony.createMany({ data, skipDuplicates: true })).count === 1;
       }
       const { count } = await tx.ceremony.updateMany({

@@ -153,6 +153,7 @@ export const kindNames: Readonly<Record<SceneKind, Sentence>> = {
   sponsors: text("鸣谢", "Sponsors"),
   holding: text("待机画面", "Holding picture"),
   overlay: text("直播叠加", "Stream overlay"),
+  ceremony: text("揭晓仪式", "Ceremony"),
 };
 
 // ---- the form of a scene ----

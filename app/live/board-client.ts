@@ -76,7 +76,7 @@ export function followBoard(options: BoardClientOptions): () => void {
   }
 
   function hear(watched: Watched): void {
-    if (watched.kind === "refused" || watched.kind === "watching") {
+    if (watched.kind !== "resume" && watched.kind !== "gone") {
       onStatus("waiting");
       return;
     }

@@ -3,6 +3,7 @@ import type { Topic, Watch } from "./protocol";
 
 const TopicSchema = z.union([
   z.templateLiteral(["board:", z.uuid()]),
+  z.templateLiteral(["ceremony:", z.uuid()]),
   z
     .string()
     .regex(/^topic:[a-z-]+(\/[0-9a-zA-Z-]{1,64})*$/)

@@ -1,4 +1,5 @@
 import type { BoardDelta } from "~/domain/results/board-delta";
+import type { ShownCeremony } from "~/domain/results/ceremony-shown";
 
 // Both sides load this file; spectators' browsers need no schema library, so what arrives at the server is
 // parsed in protocol.server.ts. docs/live-protocol.md tells a stranger how to write a client.
@@ -7,12 +8,13 @@ import type { BoardDelta } from "~/domain/results/board-delta";
 export const livePath = "/live";
 
 /**
- * What can be watched, and what a NOTIFY on the channel `jiangtai` says has changed: the board of an event
- * (public), or a staff topic such as `topic:entries/<contest>`, whose watchers load their page again.
+ * What can be watched: the board and the ceremony of an event (public), or a staff topic such as
+ * `topic:entries/<contest>`, whose watchers load their page again.
  */
 export type BoardTopic = `board:${string}`;
+export type CeremonyTopic = `ceremony:${string}`;
 export type StaffTopic = `topic:${string}`;
-export type Topic = BoardTopic | StaffTopic;
+export type Topic = BoardTopic | CeremonyTopic | StaffTopic;
 
 export function boardTopic(eventId: string): BoardTopic {
   return `board:${eventId}`;
@@ -21,6 +23,15 @@ export function boardTopic(eventId: string): BoardTopic {
 /** The event whose board the topic is, or null. */
 export function boardOf(topic: string): string | null {
   return topic.startsWith("board:") ? topic.slice("board:".length) : null;
+}
+
+export function ceremonyTopic(eventId: string): CeremonyTopic {
+  return `ceremony:${eventId}`;
+}
+
+/** The event whose ceremony the topic is, or null. */
+export function ceremonyOf(topic: string): string | null {
+  return topic.startsWith("ceremony:") ? topic.slice("ceremony:".length) : null;
 }
 
 export function isStaffTopic(topic: string): topic is StaffTopic {
@@ -47,6 +58,13 @@ export type Watched =
     }
   /** The client's state is too old to be mended by deltas: fetch the snapshot, then watch again. */
   | { readonly kind: "gone"; readonly channel: number }
+  /** What a ceremony shows, and the server's time in milliseconds; each press is told by `c`. */
+  | {
+      readonly kind: "shown";
+      readonly channel: number;
+      readonly shown: ShownCeremony;
+      readonly now: number;
+    }
   /** A staff topic is being watched. */
   | { readonly kind: "watching" }
   | { readonly kind: "refused"; readonly why: "not-found" | "forbidden" | "invalid" | "too-many" };
@@ -61,6 +79,8 @@ export type ServerEvents = {
   d: (channel: number, delta: BoardDelta) => void;
   /** The board changed in a way that no delta can carry: fetch the snapshot. */
   gone: (channel: number) => void;
+  /** The ceremony that this node calls by that number shows something else; sent at that server's time. */
+  c: (channel: number, shown: ShownCeremony, now: number) => void;
   /** Something on a staff topic has changed. */
   topic: (topic: StaffTopic) => void;
 };

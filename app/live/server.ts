@@ -1,13 +1,17 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server, type Socket } from "socket.io";
+import type { ShownCeremony } from "~/domain/results/ceremony-shown";
 import { createAdmission } from "./admission";
 import type { BoardHub } from "./board-hub";
+import { createCeremonyHub } from "./ceremony-hub";
 import { createFanout, frameOf } from "./fanout";
 import { sendFrame } from "./line";
 import { createMeter, type Meter } from "./meter";
 import {
   boardOf,
   type ClientEvents,
+  ceremonyOf,
+  ceremonyTopic,
   isStaffTopic,
   livePath,
   type ServerEvents,
@@ -24,11 +28,17 @@ const payloadBytes = 2_048;
 const topicsPerSocket = 16;
 /** Watching again is how a client mends itself; a client that does nothing else is broken. */
 const messagesPerMinute = 120;
+/** What a NOTIFY says when a presenter has pressed; the presenter's own page listens to it too. */
+const presses = "topic:ceremony/";
 /** A hall stands behind one address, and so may the largest venue of the city. */
 const usualPerAddress = 6_000;
 
 export type LiveOptions = {
   readonly hub: BoardHub;
+  /** What an event's ceremony shows; null where there is no such event. Public, as boards are. */
+  readonly readCeremony?: (eventId: string) => Promise<ShownCeremony | null>;
+  /** The server's time, which screens go by. Milliseconds. */
+  readonly now?: () => number;
   /**
    * Asked for staff topics only, with the Cookie header of the handshake: the session that may watch the
    * topic, or null. Boards are public, so a spectator costs no question.
@@ -62,7 +72,7 @@ export type Live = ReturnType<typeof attachLive>;
 /** Puts the live channel on an HTTP server. Nothing is written through it: it only tells. */
 export function attachLive(http: HttpServer, options: LiveOptions) {
   const { hub, mayWatch, allowedOrigin, log, meter = createMeter() } = options;
-  const { addressOf = ({ socket }) => socket.remoteAddress ?? "" } = options;
+  const { addressOf = ({ socket }) => socket.remoteAddress ?? "", now = Date.now } = options;
   const admission = createAdmission({ perAddress: options.perAddress ?? usualPerAddress, meter });
   const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>(http, {
     path: livePath,
@@ -80,6 +90,15 @@ export function attachLive(http: HttpServer, options: LiveOptions) {
   const stopDeltas = hub.onDelta((eventId, delta) => {
     const channel = channelOf(eventId);
     return fanout.broadcast(eventId, frameOf(delta ? ["d", channel, delta] : ["gone", channel]));
+  });
+  const halls = createCeremonyHub({
+    read: options.readCeremony ?? (async () => null),
+    // What everybody is told is worked out and framed once.
+    tell: (eventId, shown) => {
+      const topic = ceremonyTopic(eventId);
+      void fanout.broadcast(topic, frameOf(["c", channelOf(topic), shown, now()]));
+    },
+    log,
   });
 
   meter.connections = () => io.engine.clientsCount;
@@ -138,10 +157,12 @@ export function attachLive(http: HttpServer, options: LiveOptions) {
     if (isNew && watched.size >= topicsPerSocket) return { kind: "refused", why: "too-many" };
     // Held before the first wait, so that many questions at once cannot pass the limit.
     if (isNew) watched.set(topic, null);
-    const eventId = boardOf(topic);
-    const answer = await (eventId === null
-      ? watchTopic(socket, topic)
-      : watchBoard(socket, eventId, parsed.data));
+    const [board, ceremony] = [boardOf(topic), ceremonyOf(topic)];
+    const answer = await (board !== null
+      ? watchBoard(socket, board, parsed.data)
+      : ceremony !== null
+        ? watchCeremony(socket, topic, ceremony)
+        : watchTopic(socket, topic));
     if (answer.kind === "refused" && isNew) leave(socket, topic);
     return answer;
   }
@@ -170,6 +191,21 @@ export function attachLive(http: HttpServer, options: LiveOptions) {
     return { ...answer, channel: channelOf(eventId) };
   }
 
+  async function watchCeremony(socket: LiveSocket, topic: Topic, eventId: string): Promise<Watched> {
+    const hall = await halls.join(eventId);
+    const shown = hall?.shown();
+    if (!hall || !shown) return { kind: "refused", why: "not-found" };
+    // From here to the answer nothing waits: no step can fall between the two.
+    if (isWaiting(socket, topic)) {
+      const part = fanout.join(topic, socket);
+      socket.data.watched.set(topic, () => {
+        part();
+        hall.leave();
+      });
+    } else hall.leave();
+    return { kind: "shown", channel: channelOf(topic), shown, now: now() };
+  }
+
   async function watchTopic(socket: LiveSocket, topic: Topic): Promise<Watched> {
     const session = await mayWatch(socket.data.cookie, topic);
     if (!session) return { kind: "refused", why: "forbidden" };
@@ -186,10 +222,11 @@ export function attachLive(http: HttpServer, options: LiveOptions) {
     socket.data.watched.delete(topic);
   }
 
-  function channelOf(eventId: string): number {
-    const known = channels.get(eventId);
+  /** `key` is an event for its board, a topic for a ceremony. */
+  function channelOf(key: string): number {
+    const known = channels.get(key);
     if (known !== undefined) return known;
-    channels.set(eventId, channels.size);
+    channels.set(key, channels.size);
     return channels.size - 1;
   }
 
@@ -199,10 +236,12 @@ export function attachLive(http: HttpServer, options: LiveOptions) {
       const eventId = boardOf(topic);
       if (eventId !== null) hub.changed(eventId);
       else if (isStaffTopic(topic)) topics.changed(topic);
+      if (topic.startsWith(presses)) halls.changed(topic.slice(presses.length));
     },
     /** Notifications may have been missed: boards are read again, staff pages load again. */
     caughtUp(): void {
       hub.caughtUp();
+      halls.caughtUp();
       for (const room of io.of("/").adapter.rooms.keys()) if (isStaffTopic(room)) topics.changed(room);
     },
     /** Ends every connection that a session opened; its cookie would be refused from now on. */
@@ -219,6 +258,7 @@ export function attachLive(http: HttpServer, options: LiveOptions) {
     close(): void {
       stopDeltas();
       topics.close();
+      halls.close();
       hub.close();
       io.engine.close();
     },

@@ -11,6 +11,8 @@ export type LiveDisplay = {
   readonly next: DisplayState | null;
   /** The server's time, to the second; whatever turns or counts on a screen goes by it. Milliseconds. */
   readonly time: number;
+  /** What to add to the page's clock for the server's; null until it has been measured. Milliseconds. */
+  readonly offset: number | null;
   /** The server does not answer: what is shown stays, and may be old. */
   readonly lost: boolean;
 };
@@ -68,7 +70,7 @@ export function useDisplay(initial: DisplayState): LiveDisplay {
     };
   }, [first]);
 
-  return { state, next, time, lost };
+  return { state, next, time, offset, lost };
 }
 
 /** The server's time on a page that does not measure it: late by as long as the page took to come. */

@@ -1,53 +1,16 @@
 import { z } from "zod";
 import type { Ctx } from "~/context";
-import type { CeremonyRecord, CeremonyState } from "~/data/ceremonies.server";
-import type { EventRecord } from "~/data/events.server";
+import type { CeremonyState } from "~/data/ceremonies.server";
 import { awards } from "~/domain/awards/award";
 import { eventHead } from "~/domain/contests/event-head";
 import { hasReached } from "~/domain/contests/stage";
-import { districtOf } from "~/domain/notices/notice";
-import {
-  anchors,
-  CeremonyPlan,
-  defaultPlan,
-  revealedAfter,
-  type Screen,
-  type Sealed,
-  type Step,
-  screenAt,
-  scriptOf,
-} from "~/domain/results/ceremony";
-import { atStart, commands, inventedResults, move } from "~/domain/results/ceremony-player";
-import { isId } from "~/domain/shared/id";
-import { maskName } from "~/domain/shared/identity";
-import { roundHalfUp } from "~/domain/shared/mark";
+import { anchors, CeremonyPlan, defaultPlan, revealedAfter, scriptOf } from "~/domain/results/ceremony";
+import { atStart, commands, move } from "~/domain/results/ceremony-player";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { revealBoard } from "./board-setup.server";
 import { readCitations, readMessages } from "./ceremony-lines.server";
+import { nameBy, sceneOf, sealedOf } from "./ceremony-scene.server";
 import { loadEventFor } from "./marking-facts.server";
-
-/** What a hall's screen shows at this moment; for everybody, and nothing of a step that has not been shown. */
-export async function showCeremony(ctx: Ctx, eventId: string | undefined) {
-  const event = isId(eventId) ? await ctx.data.events.findEvent(eventId) : null;
-  if (!event || event.stage === "draft") return refuse("not-found", "not-found");
-  // Screens may be put up before anything is planned: they wait.
-  const ceremony = await ctx.data.ceremonies.find(event.id);
-  const screen = ceremony ? (await sceneOf(ctx, event, ceremony)).screen : waiting;
-  const { id, titleZh, titleEn, level, contest } = event;
-  return ok({
-    event: { id, titleZh, titleEn, level },
-    contest: { titleZh: contest.titleZh, titleEn: contest.titleEn, district: contest.district },
-    rehearsal: ceremony?.state === "rehearsal",
-    screen,
-  });
-}
-
-export type CeremonyScene =
-  Awaited<ReturnType<typeof showCeremony>> extends infer Answer
-    ? Extract<Answer, { ok: true }> extends { value: infer Value }
-      ? Value
-      : never
-    : never;
 
 /** The plan, for who makes it. */
 export async function showCeremonyPlan(ctx: Ctx, eventId: string) {
@@ -94,63 +57,6 @@ export async function showPresenter(ctx: Ctx, eventId: string) {
     modules: event.modules.map(({ nameZh, nameEn }) => ({ zh: nameZh, en: nameEn })),
     contest: { titleZh: event.contest.titleZh, titleEn: event.contest.titleEn },
   });
-}
-
-const waiting: Screen = { kind: "holding" };
-
-type Scene = { screen: Screen; next: Screen; steps: Step[]; sealed: Sealed | null };
-
-async function sceneOf(ctx: Ctx, event: EventRecord, ceremony: CeremonyRecord): Promise<Scene> {
-  const { plan, state, at } = ceremony;
-  const sealed =
-    state === "rehearsal"
-      ? inventedResults(modulesOf(event), isCity(event))
-      : state === "ready"
-        ? null
-        : await sealedOf(ctx, event, plan);
-  if (!sealed) return { screen: waiting, next: waiting, steps: [], sealed: null };
-  const steps = scriptOf(plan, sealed);
-  return {
-    screen: screenAt(plan, sealed, steps, at),
-    next: screenAt(plan, sealed, steps, at + 1),
-    steps,
-    sealed,
-  };
-}
-
-/** The sealed results as a ceremony shows them; null before decoding. */
-async function sealedOf(ctx: Ctx, event: EventRecord, plan: CeremonyPlan): Promise<Sealed | null> {
-  if (!hasReached(event.stage, "decoded")) return null;
-  const results = await ctx.data.results.findResults(event.id);
-  return {
-    modules: modulesOf(event),
-    city: isCity(event),
-    results: results.map((row) => ({
-      code: row.code,
-      place: row.place,
-      name: plan.names === "full" ? row.name : maskName(row.name),
-      unit: plan.names === "full" ? row.employerName : null,
-      district: districtOf(row),
-      cells: event.modules.map(({ id }) => roundHalfUp(row.modules[id]?.weighted ?? zero, 2) / 100),
-      total: roundHalfUp(row.total, 2) / 100,
-      award: row.award,
-      serial: row.certificate?.serial ?? null,
-    })),
-  };
-}
-
-const zero = 0 as Parameters<typeof roundHalfUp>[0];
-
-function modulesOf(event: EventRecord) {
-  return event.modules.map(({ nameZh, nameEn, weight }) => ({ zh: nameZh, en: nameEn, weight }));
-}
-
-function isCity(event: EventRecord): boolean {
-  return event.contest.tier === "city";
-}
-
-function nameBy(sealed: Sealed | null): Record<string, string> {
-  return Object.fromEntries(sealed?.results.map(({ code, name }) => [code, name]) ?? []);
 }
 
 const Version = z.coerce.number().int().min(0);

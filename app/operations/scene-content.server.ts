@@ -5,6 +5,7 @@ import type { SceneContent, ShownBoard, ShownContest } from "~/domain/displays/c
 import { districtTable } from "~/domain/displays/medals";
 import type { Scene } from "~/domain/displays/scene";
 import { showBoard } from "./boards.server";
+import { showCeremony } from "./ceremony-scene.server";
 
 type Contest = NonNullable<Awaited<ReturnType<Ctx["data"]["contests"]["findContest"]>>>;
 
@@ -34,6 +35,10 @@ export async function sceneContent(ctx: Ctx, contest: Contest, scene: Scene): Pr
     case "overlay": {
       const board = await shownBoard(ctx, scene.eventId);
       return board ? { kind: "overlay", board, rows: scene.rows } : holding;
+    }
+    case "ceremony": {
+      const found = await showCeremony(ctx, scene.eventId);
+      return found.ok ? { kind: "ceremony", event: found.value.event, shown: found.value.shown } : holding;
     }
     case "grid": {
       const boards = await Promise.all(scene.eventIds.map((id) => shownBoard(ctx, id)));

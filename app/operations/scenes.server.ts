@@ -116,12 +116,12 @@ function sceneOf({ kind, ...input }: SceneFields): Result<Scene> {
   switch (kind) {
     case "board":
     case "overlay":
-      if (!input.eventId) return refuse("invalid", "field-required", { field: "eventId" });
-      return ok(
-        kind === "board"
-          ? { kind, eventId: input.eventId, seconds, limit }
-          : { kind, eventId: input.eventId, rows },
-      );
+    case "ceremony": {
+      const { eventId } = input;
+      if (!eventId) return refuse("invalid", "field-required", { field: "eventId" });
+      if (kind === "board") return ok({ kind, eventId, seconds, limit });
+      return ok(kind === "overlay" ? { kind, eventId, rows } : { kind, eventId });
+    }
     case "grid": {
       const eventIds = [...new Set(input.eventIds)];
       if (eventIds.length < 2 || eventIds.length > 6)

@@ -5,6 +5,7 @@ import { can, scopesOf } from "~/domain/accounts/permission";
 import { isId } from "~/domain/shared/id";
 import { sessionCookie } from "~/http/cookies.server";
 import { attachLive } from "~/live/server";
+import { shownCeremony } from "~/operations/ceremony-scene.server";
 
 /** A session that has ended, on whichever node: its sockets are closed. */
 const endedSession = /^session:(.+)$/;
@@ -29,6 +30,9 @@ export async function startLive(options: {
   const { http, services, publicHost } = options;
   const live = attachLive(http, {
     hub: services.boards,
+    // Like a board, a ceremony is for everybody: what it shows is what the hall has seen.
+    readCeremony: (eventId) => shownCeremony(services, eventId),
+    now: () => services.now().getTime(),
     log: services.log,
     meter: services.meter,
     addressOf: (request) => addressOf(request, options.proxies ?? 0),
@@ -42,8 +46,6 @@ export async function startLive(options: {
         const display = isId(displayId) ? await services.data.displays.find(displayId) : null;
         return display && { sessionId: `display:${display.id}` };
       }
-      // Like a board, a ceremony is for everybody; what its page shows is what the hall has seen.
-      if (topic.startsWith("topic:ceremony/")) return { sessionId: "nobody" };
       const eventId = eventTopic.exec(topic)?.[1];
       const token: unknown = await sessionCookie.parse(cookieHeader ?? null);
       if (!isId(eventId) || typeof token !== "string") return null;

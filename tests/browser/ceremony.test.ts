@@ -1,7 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addDisplay, takeScene } from "~/operations/display-console.server";
+import { SaveScene, saveScene } from "~/operations/scenes.server";
 import { type App, startApp } from "../support/app";
 import { launchChromium } from "../support/chromium";
+import { unwrap } from "../support/world";
 import { decodedEvent, type ScoringEvent } from "../support/world-scoring";
 
 let app: App;
@@ -11,6 +14,7 @@ let event: ScoringEvent;
 beforeAll(async () => {
   app = await startApp("2024-06-03T10:00:00+08:00");
   event = await decodedEvent(app.world, { contestants: 6 });
+  app.world.go();
   browser = await launchChromium();
 });
 afterAll(async () => {
@@ -27,13 +31,44 @@ async function open(path: string, cookie = ""): Promise<Page> {
   return page;
 }
 
+/** A screen of the contest with the ceremony on it, which keeps the machine's time of every step that it shows. */
+async function pairedScreen({ organiser, contestId, eventId }: ScoringEvent, name: string): Promise<Page> {
+  const { services } = app.world;
+  const [id, sceneId] = [services.id(), services.id()];
+  unwrap(await addDisplay(organiser, contestId, { id, name }));
+  const scene = SaveScene.parse({ version: 0, name: "揭晓", kind: "ceremony", eventId });
+  unwrap(await saveScene(organiser, contestId, sceneId, scene));
+  unwrap(await takeScene(organiser, contestId, { sceneId, to: id }));
+  const page = await open(`/displays/${(await services.data.displays.find(id))?.code}`);
+  await page.evaluate(() => {
+    const stage = document.querySelector("[data-step]");
+    if (!stage) throw new Error("no ceremony");
+    new MutationObserver(() => {
+      document.body.dataset.seen = `${document.body.dataset.seen ?? ""} ${stage.getAttribute("data-step")}@${Date.now()}`;
+    }).observe(stage, { attributes: true });
+  });
+  return page;
+}
+
+/** When each step was seen, by the ceremony's version. */
+async function stepTimes(page: Page | undefined): Promise<Map<number, number>> {
+  const seen = (await page?.evaluate(() => document.body.dataset.seen ?? "")) ?? "";
+  return new Map(
+    seen
+      .trim()
+      .split(" ")
+      .map((each) => each.split("@").map(Number) as [number, number]),
+  );
+}
+
 /** What a hall's screen says, as people read it. */
 const said = async (hall: Page) => (await hall.locator(".ceremony-body").textContent()) ?? "";
 
 test("a presenter and two halls go through a ceremony in step, and it turns the board at the end", async () => {
   const cookie = await app.as(event.organiser);
   const presenter = await open(`/desk/events/${event.eventId}/ceremony/play`, cookie);
-  const halls = [await open(`/ceremonies/${event.eventId}`), await open(`/ceremonies/${event.eventId}`)];
+  const walls = [await pairedScreen(event, "左屏"), await pairedScreen(event, "右屏")];
+  const halls = [await open(`/ceremonies/${event.eventId}`), ...walls];
   for (const hall of halls) expect(await said(hall)).toContain("即将揭晓");
 
   await presenter.getByRole("button", { name: "正式开始" }).click();
@@ -49,8 +84,14 @@ test("a presenter and two halls go through a ceremony in step, and it turns the 
       .first()
       .locator(".ceremony-body")
       .textContent();
-    for (const hall of halls) await expect.poll(() => said(hall), { timeout: 10_000 }).toBe(shown);
+    for (const hall of halls)
+      await expect.poll(() => said(hall), { timeout: 10_000, interval: 20 }).toBe(shown);
   }
+  // The two walls change within a tenth of a second of each other, at every step.
+  const [left, right] = [await stepTimes(walls[0]), await stepTimes(walls[1])];
+  expect([...left.keys()].slice(-length)).toEqual([...right.keys()].slice(-length));
+  const apart = [...left].slice(-length).map(([step, at]) => Math.abs(at - (right.get(step) ?? 0)));
+  expect(Math.max(...apart)).toBeLessThanOrEqual(100);
   expect(await said(halls[0] as Page)).toContain("最终名次");
   const board = await (await app.get(`/boards/${event.eventId}.json`)).json();
   expect(board.head.mode).toBe("revealed");

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { io } from "socket.io-client";
 import type { BoardFacts } from "~/domain/results/board";
 import type { BoardSnapshot, BoardState } from "~/domain/results/board-state";
+import type { ShownCeremony } from "~/domain/results/ceremony-shown";
 import type { Mark } from "~/domain/shared/mark";
 import { type BoardStatus, followBoard, type LiveSocket } from "~/live/board-client";
 import { createBoardHub } from "~/live/board-hub";
@@ -64,6 +65,7 @@ type NodeOptions = {
   readonly now?: () => number;
   readonly perAddress?: number;
   readonly sessions?: ReadonlyMap<string, readonly Topic[]>;
+  readonly readCeremony?: (eventId: string) => Promise<ShownCeremony | null>;
 };
 
 /** One node: a real HTTP server with the live channel and the boards' snapshots. */
@@ -72,6 +74,7 @@ export async function startNode({
   perAddress,
   now = Date.now,
   sessions = new Map(),
+  readCeremony = async () => null,
 }: NodeOptions) {
   const meter = createMeter();
   const hub = createBoardHub({ loadBoard, now, meter, log: { error: () => {} } });
@@ -87,6 +90,8 @@ export async function startNode({
     hub,
     meter,
     perAddress,
+    readCeremony,
+    now,
     mayWatch: async (cookie, topic) => {
       const sessionId = cookie?.replace("session=", "") ?? "";
       return sessions.get(sessionId)?.includes(topic) ? { sessionId } : null;

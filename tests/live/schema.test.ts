@@ -17,7 +17,14 @@ afterEach(async () => {
 /** Everything that goes over a real connection while a board is watched, marked, and lost. */
 async function realMessages() {
   const totals = createTotals();
-  const on = await startNode({ loadBoard: totals.load });
+  let version = 1;
+  const readCeremony = async () => ({
+    version,
+    at: version * 1_000,
+    rehearsal: false,
+    screen: { kind: "holding" } as const,
+  });
+  const on = await startNode({ loadBoard: totals.load, readCeremony });
   cleanups.push(() => on.stop());
   const snapshot = await on.fetchSnapshot();
   const socket = connectTo(on.url);
@@ -36,6 +43,10 @@ async function realMessages() {
   totals.rewind(1);
   on.hub.changed(eventId);
   await vi.waitFor(() => expect(events).toHaveLength(2));
+  answers.push(await ask({ topic: `ceremony:${eventId}` }));
+  version += 1;
+  on.live.changed(`topic:ceremony/${eventId}`);
+  await vi.waitFor(() => expect(events).toHaveLength(3));
   return { snapshots: [snapshot, await on.fetchSnapshot()], watch, answers, events };
 }
 
@@ -44,10 +55,11 @@ describe("the published schema", () => {
     const { snapshots, watch, answers, events } = await realMessages();
     for (const snapshot of snapshots) formOf("snapshot").parse(snapshot);
     formOf("watch").parse(watch);
-    expect(answers.map((answer) => answer.kind)).toEqual(["resume", "gone", "resume", "refused"]);
+    expect(answers.map((answer) => answer.kind)).toEqual(["resume", "gone", "resume", "refused", "shown"]);
     for (const answer of answers) formOf("watched").parse(answer);
     formOf("delta").parse(events[0]);
     formOf("gone").parse(events[1]);
+    formOf("step").parse(events[2]);
   });
 
   test.each([
@@ -56,6 +68,7 @@ describe("the published schema", () => {
     ["delta", ["d", 0, { f: 1, t: 2, h: "0".repeat(14), r: [["K01", { total: 1 }]] }]],
     ["watch", { topic: "board:all" }],
     ["watched", { kind: "resume", channel: 0 }],
+    ["step", ["c", 0, { version: 1, screen: {} }, 0]],
   ])("refuses a %s that is none", (name, message) => {
     expect(formOf(name).safeParse(message).success).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publicBoard } from "~/domain/results/board";
+import { stepLeadMs } from "~/domain/results/ceremony-shown";
 import { loadPublicFacts } from "~/operations/board-freeze.server";
 import { freezeNow } from "~/operations/board-setup.server";
 import {
@@ -7,11 +8,11 @@ import {
   moveCeremony,
   PlanCeremony,
   planCeremony,
-  showCeremony,
   showCeremonyPlan,
   showPresenter,
   startCeremony,
 } from "~/operations/ceremonies.server";
+import { readCeremony, showCeremony } from "~/operations/ceremony-scene.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import { decodedEvent, markingEvent, type ScoringEvent } from "../support/world-scoring";
 
@@ -44,7 +45,7 @@ const press = async (event: ScoringEvent, command: "step" | "back" | "jump", to 
       to,
     }),
   );
-const hall = async (event: ScoringEvent) => unwrap(await showCeremony(world.visitor(), event.eventId));
+const hall = async (event: ScoringEvent) => unwrap(await showCeremony(world.visitor(), event.eventId)).shown;
 
 describe("a ceremony", () => {
   test("reveals the sealed results from the bottom up, and the board at the step that makes them whole", async () => {
@@ -80,6 +81,10 @@ describe("a ceremony", () => {
     expect(await press(event, "step")).toMatchObject({ revealed: false });
     unwrap(await endCeremony(event.organiser, event.eventId, { version: (await presenter(event)).version }));
     expect((await hall(event)).screen.kind).toBe("podium");
+    // Planned anew, it begins anew: nothing of the old place shows in the new script.
+    const { version } = await presenter(event);
+    unwrap(await planCeremony(event.organiser, event.eventId, form({ version: String(version) })));
+    expect(await hall(event)).toMatchObject({ version: version + 1, screen: { kind: "holding" } });
   });
 
   test("shows the hall nothing of a later step", async () => {
@@ -90,7 +95,12 @@ describe("a ceremony", () => {
     expect(JSON.stringify(await hall(event))).not.toContain(winner?.code);
     await press(event, "step");
     const shown = await hall(event);
-    expect(Object.keys(shown).sort()).toEqual(["contest", "event", "rehearsal", "screen"]);
+    expect(Object.keys(shown).sort()).toEqual(["at", "rehearsal", "screen", "version"]);
+    // What comes over the live channel and by its fall-back is the same, seen a moment after the press.
+    const now = world.services.now().getTime();
+    const sent = unwrap(await readCeremony(world.visitor(), event.eventId));
+    expect(sent).toEqual({ shown, now });
+    expect(shown.at).toBe(now + stepLeadMs);
     expect((await presenter(event)).next).not.toBeNull();
   });
 

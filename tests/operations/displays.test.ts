@@ -3,6 +3,8 @@ import type { Ctx } from "~/context";
 import { codeLetters, readCode } from "~/domain/displays/code";
 import type { SceneContent } from "~/domain/displays/content";
 import { leadMs, toldMs } from "~/domain/displays/programme";
+import { moveCeremony, showPresenter, startCeremony } from "~/operations/ceremonies.server";
+import { showCeremony } from "~/operations/ceremony-scene.server";
 import {
   addDisplay,
   pairDisplay,
@@ -230,6 +232,40 @@ describe("scenes", () => {
       sceneId: made[4],
       state: { content: { kind: "holding", line: "即将开始" } },
     });
+  });
+
+  test("a ceremony shows what its presenter has shown, and nothing of a later step, also in the preview", async () => {
+    const done = await decodedEvent(world, { organiser, contestId, contestants: 4 });
+    const { eventId } = done;
+    const sceneId = await newScene({ kind: "ceremony", eventId });
+    const { id } = await newDisplay("庚屏");
+    unwrap(await takeScene(organiser, contestId, { sceneId, to: id }));
+    const shown = async () => {
+      const content = await contentOn(id);
+      if (content?.kind !== "ceremony") throw new Error("no ceremony");
+      const { preview } = unwrap(await showConsole(organiser, contestId, sceneId));
+      expect(preview?.state.content).toEqual(content);
+      return content;
+    };
+    expect(await shown()).toMatchObject({
+      event: { id: eventId },
+      shown: { version: 0, screen: { kind: "holding" } },
+    });
+    unwrap(await startCeremony(organiser, eventId, { version: 0, as: "live" }));
+    const results = await world.services.data.results.findResults(eventId);
+    const { steps } = unwrap(await showPresenter(organiser, eventId));
+    for (let at = 0; at < steps.length; at += 1) {
+      const text = JSON.stringify(await shown());
+      const told = new Set(
+        steps
+          .slice(0, at)
+          .flatMap((step) => ("codes" in step ? step.codes : "code" in step ? [step.code] : [])),
+      );
+      for (const { code } of results) expect(text.includes(code) && !told.has(code)).toBe(false);
+      const { version } = unwrap(await showPresenter(organiser, eventId));
+      unwrap(await moveCeremony(organiser, eventId, { version, command: "step", to: 0 }));
+    }
+    expect(unwrap(await showCeremony(visitor(), eventId)).shown).toEqual((await shown()).shown);
   });
 
   test("a form that lacks something is told what", async () => {

@@ -181,6 +181,7 @@ export const rows: Readonly<Record<string, Row>> = {
     good: "tests/operations/ceremonies.test.ts",
   },
   "/ceremonies/:eventId": { places: noticed },
+  "/ceremonies/:eventId.json": { places: noticed },
   "/desk/events/:eventId/panel": {
     places: open,
     bad: { intent: "judge", login: "", role: "king" },

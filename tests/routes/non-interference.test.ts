@@ -5,6 +5,7 @@ import type { Aspect } from "~/domain/marking/scheme";
 import { livePath } from "~/live/protocol";
 import { settleFreeze } from "~/operations/board-freeze.server";
 import { freezeNow, liftFreeze, planFreeze, saveModes } from "~/operations/board-setup.server";
+import { startCeremony } from "~/operations/ceremonies.server";
 import { addDisplay, takeScene } from "~/operations/display-console.server";
 import { askDecode, confirmDecode } from "~/operations/draw.server";
 import { SaveScene, saveScene } from "~/operations/scenes.server";
@@ -152,7 +153,11 @@ async function screensOf(world: World, events: Record<string, ScoringEvent>): Pr
   const shown = { displayId: [] as string[], pairingCode: [] as string[], sceneId: [] as string[] };
   for (const [at, { eventId, contestId, organiser }] of Object.values(events).entries()) {
     const kind = (["board", "overlay", "medals", "schedule"] as const)[at % 4] ?? "board";
-    for (const each of kind === "board" ? [kind] : ["board", kind]) {
+    for (const each of new Set([
+      "board",
+      kind,
+      ...(eventId === events.decoded?.eventId ? ["ceremony"] : []),
+    ])) {
       const [displayId, sceneId] = [world.services.id(), world.services.id()];
       unwrap(await addDisplay(organiser, contestId, { id: displayId, name: "大屏" }));
       const scene = SaveScene.parse({ version: 0, name: "画面", kind: each, eventId, scope: "season" });
@@ -197,13 +202,15 @@ async function watch(twin: Twin): Promise<void> {
     });
     const one: Watch = { who, socket, heard: [], answers: [] };
     twin.sockets.push(one);
-    for (const name of ["d", "gone", "topic"])
+    for (const name of ["d", "c", "gone", "topic"])
       socket.on(name, (...said: unknown[]) => one.heard.push([name, ...said]));
     for (const kind of [...kinds, "open"] as const) {
       const board = JSON.parse((await ask(app, `/boards/${events[kind].eventId}.json`)).body);
       const { seq, hash } = board;
       one.answers.push(await socket.emitWithAck("watch", { topic: `board:${board.event}`, seq, hash }));
     }
+    const ceremony = { topic: `ceremony:${events.decoded.eventId}` };
+    one.answers.push(await socket.emitWithAck("watch", ceremony));
     for (const topic of ["marking", "event", "entries"])
       one.answers.push(await socket.emitWithAck("watch", { topic: `topic:${topic}/${events.hand.eventId}` }));
   }
@@ -240,6 +247,8 @@ async function drive({ app, events }: Twin, seed: number, whole: boolean): Promi
   unwrap(await checkAndLock(decoded));
   unwrap(await askDecode(decoded.drawOfficer, decoded.eventId));
   unwrap(await confirmDecode(decoded.supervisor, decoded.eventId));
+  // Its ceremony begins over results that differ: until a step is shown, the screens show the same.
+  unwrap(await startCeremony(decoded.organiser, decoded.eventId, { version: 0, as: "live" }));
 }
 
 /** Waits until everything above has reached who was to hear of it: a visible mark comes last, the same in both. */

@@ -102,6 +102,14 @@ test("every kind of scene is drawn, and a screen without one says what it waits 
     [{ kind: "overlay", board: board(3), rows: 2 }, "K002"],
     [
       {
+        kind: "ceremony",
+        event: board(0).event,
+        shown: { version: 3, at, rehearsal: true, screen: { kind: "award", award: "second", text: "祝贺" } },
+      },
+      "彩排 · 数据均为虚构",
+    ],
+    [
+      {
         kind: "medals",
         scope: "season",
         rows: [{ district: "310114", place: 1, gold: 1, silver: 0, bronze: 0, points: 20 }],

@@ -1,5 +1,6 @@
 import type { Stage } from "../contests/stage";
 import type { BoardSnapshot } from "../results/board-state";
+import type { ShownCeremony } from "../results/ceremony-shown";
 import type { DistrictRow, MedalPoints } from "./medals";
 
 // What a screen needs to draw a scene, as JSON. A board is always what the public board function gives.
@@ -53,7 +54,13 @@ export type SceneContent =
       readonly seconds: number;
     }
   | { readonly kind: "holding"; readonly line: string }
-  | { readonly kind: "overlay"; readonly board: ShownBoard; readonly rows: number };
+  | { readonly kind: "overlay"; readonly board: ShownBoard; readonly rows: number }
+  /** Nothing of it comes from a step that the presenter has not shown. */
+  | {
+      readonly kind: "ceremony";
+      readonly event: ShownEvent & { readonly id: string };
+      readonly shown: ShownCeremony;
+    };
 
 export type DisplayState = {
   readonly id: string;
@@ -72,7 +79,7 @@ export type DisplayState = {
 /** The answer to a screen's beat: the server's time when it came and when it was answered, and the screen's last take. */
 export type Beat = { readonly began: number; readonly ended: number; readonly take: number };
 
-/** Scenes whose content changes without a take and without a board's deltas: the screen asks again now and then. */
+/** Scenes whose content changes without a take and without the live channel: the screen asks again now and then. */
 export function isFetchedAgain({ content }: DisplayState): boolean {
   return content?.kind === "medals" || content?.kind === "schedule";
 }

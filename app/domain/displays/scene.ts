@@ -59,6 +59,9 @@ export const OverlayScene = z.object({
   rows: z.number().int().min(1).max(8),
 });
 
+/** An event's ceremony: what its presenter shows, at the moment it is shown. */
+export const CeremonyScene = z.object({ kind: z.literal("ceremony"), eventId: z.uuid() });
+
 /** What a screen can show; app/domain/displays/content.ts is the same with everything that is on the screen. */
 export const Scene = z.discriminatedUnion("kind", [
   BoardScene,
@@ -69,6 +72,7 @@ export const Scene = z.discriminatedUnion("kind", [
   SponsorScene,
   HoldingScene,
   OverlayScene,
+  CeremonyScene,
 ]);
 export type Scene = z.infer<typeof Scene>;
 export type SceneKind = Scene["kind"];
@@ -78,7 +82,7 @@ export const sceneKinds = Scene.options.map(({ shape }) => shape.kind.value) as 
 export const Taken = z.object({ sceneId: z.uuid(), name: z.string(), scene: Scene });
 export type Taken = z.infer<typeof Taken>;
 
-/** The events that a scene shows the boards of. */
+/** The events that a scene is about. */
 export function eventsOf(scene: Scene): readonly string[] {
   if (scene.kind === "grid") return scene.eventIds;
   return "eventId" in scene ? [scene.eventId] : [];

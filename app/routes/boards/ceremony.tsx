@@ -4,8 +4,8 @@ import { page } from "~/http/page.server";
 import { districtName } from "~/i18n/districts";
 import { eventTitle } from "~/i18n/event-title";
 import { useLocale } from "~/i18n/use-text";
-import { useTopic } from "~/live/use-topic";
-import { showCeremony } from "~/operations/ceremonies.server";
+import { useCeremony } from "~/live/use-ceremony";
+import { showCeremony } from "~/operations/ceremony-scene.server";
 import { CeremonyScreen } from "~/ui/ceremony/screen";
 
 /** The hall's screen of a ceremony: any number of them, in step with the presenter. */
@@ -19,9 +19,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function CeremonyPage() {
+  const { event } = useLoaderData<typeof loader>();
+  return <Ceremony key={event.id} />;
+}
+
+function Ceremony() {
   const locale = useLocale();
-  const { event, contest, screen, rehearsal } = useLoaderData<typeof loader>();
-  useTopic(`topic:ceremony/${event.id}`);
+  const { event, contest, shown } = useLoaderData<typeof loader>();
+  const { screen, rehearsal } = useCeremony(shown, event.id);
   return (
     <main>
       <CeremonyScreen

@@ -76,7 +76,7 @@ export function Programme({
   );
 }
 
-const needsEvents: readonly SceneKind[] = ["board", "grid", "overlay"];
+const needsEvents: readonly SceneKind[] = ["board", "grid", "overlay", "ceremony"];
 
 /** One link for each kind that can be prepared. */
 export function NewScene({

@@ -33,6 +33,7 @@ const fieldsOf: Readonly<Record<SceneKind, readonly Field[]>> = {
   sponsors: ["title", "names", "seconds"],
   holding: ["line"],
   overlay: ["eventId", "rows"],
+  ceremony: ["eventId"],
 };
 
 /** What a new scene's form begins with. */

@@ -5,6 +5,7 @@ import type { DisplayState } from "~/domain/displays/content";
 import * as words from "~/i18n/displays";
 import { useText } from "~/i18n/use-text";
 import { BoardScene, GridScene, OverlayScene } from "./scene-board";
+import { CeremonyScene } from "./scene-ceremony";
 import { MedalScene, ScheduleScene } from "./scene-tables";
 import { HoldingScene, MessageScene, SponsorScene, WaitingScene } from "./scene-words";
 
@@ -14,20 +15,22 @@ export type ScreenProps = {
   readonly next?: DisplayState | null;
   /** The server's time. Milliseconds. */
   readonly time: number;
+  /** What to add to the page's clock for the server's, in milliseconds; null where it has not been measured. */
+  readonly offset?: number | null;
   readonly lost?: boolean;
 };
 
 /** A hall's screen: drawn for 1920 × 1080, scaled to any. */
-export function Screen({ state, next = null, time, lost = false }: ScreenProps) {
+export function Screen({ state, next = null, time, offset = null, lost = false }: ScreenProps) {
   const t = useText();
   return (
     <main className={classOf(state)} data-theme="wall" data-take={state.take}>
       <div key={state.take} className="wall-layer">
-        <Scene state={state} time={time} />
+        <Scene state={state} time={time} offset={offset} />
       </div>
       {next && (
         <div key={next.take} className="wall-layer next" aria-hidden="true">
-          <Scene state={next} time={time} />
+          <Scene state={next} time={time} offset={offset} />
         </div>
       )}
       {lost && (
@@ -58,7 +61,11 @@ export function ScreenPreview({
 
 const classOf = ({ content }: DisplayState) => (content?.kind === "overlay" ? "wall see-through" : "wall");
 
-function Scene({ state: { content, contest, code, at }, time }: Pick<ScreenProps, "state" | "time">) {
+function Scene({
+  state: { content, contest, code, at },
+  time,
+  offset = null,
+}: Pick<ScreenProps, "state" | "time" | "offset">) {
   const t = useText();
   if (!contest) return <WaitingScene code={code} />;
   switch (content?.kind) {
@@ -78,6 +85,8 @@ function Scene({ state: { content, contest, code, at }, time }: Pick<ScreenProps
       return <MessageScene content={content} />;
     case "sponsors":
       return <SponsorScene content={content} contest={contest} time={time} at={at} />;
+    case "ceremony":
+      return <CeremonyScene content={content} contest={contest} offset={offset} />;
     case "holding":
       return <HoldingScene line={content.line} contest={contest} />;
   }
