@@ -175,6 +175,12 @@ export const urls: readonly { readonly path: string; readonly file: string; read
     file: "routes/displays/scene.tsx",
     who: ["organiser", "city-office"],
   },
+  {
+    path: "/desk/contests/:contestId/pictures",
+    file: "routes/displays/pictures.tsx",
+    who: ["organiser", "city-office"],
+  },
+  { path: "/pictures/:pictureId", file: "routes/displays/picture.ts", who: "public" },
   { path: "/technicians", file: "routes/registry/technicians.tsx", who: "public" },
   { path: "/technicians/:number", file: "routes/registry/technician.tsx", who: "public" },
   { path: "/studios", file: "routes/registry/studios.tsx", who: "public" },

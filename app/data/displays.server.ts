@@ -67,6 +67,17 @@ export function createDisplaysData({ prisma: root }: Database) {
       return true;
     },
 
+    /** Names a screen of a contest anew. False where it is not the contest's. */
+    async rename(
+      id: string,
+      { contestId, name }: { contestId: string; name: string },
+      tx: Tx,
+    ): Promise<boolean> {
+      const { count } = await tx.display.updateMany({ where: { id, contestId }, data: { name } });
+      if (count === 1) await notify(tx, consoleTopic(contestId));
+      return count === 1;
+    },
+
     /** Takes a screen back from a contest: it waits again, with what it showed gone. */
     async unpair(id: string, contestId: string, tx: Tx): Promise<boolean> {
       const { count } = await tx.display.updateMany({

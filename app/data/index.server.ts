@@ -22,6 +22,7 @@ import { createNoticesData } from "./notices.server";
 import { createOrganisationsData } from "./organisations.server";
 import { createPanelData } from "./panel.server";
 import { createPeopleData } from "./people.server";
+import { createPicturesData } from "./pictures.server";
 import { createReferenceData } from "./reference.server";
 import { createRegistryData } from "./registry.server";
 import { createResultsData } from "./results.server";
@@ -64,6 +65,7 @@ export function createData(url: string, connections?: number) {
     organisations: createOrganisationsData(database),
     panel: createPanelData(database),
     people: createPeopleData(database),
+    pictures: createPicturesData(database),
     reference: createReferenceData(database),
     registry: createRegistryData(database),
     results: createResultsData(database),

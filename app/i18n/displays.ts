@@ -105,6 +105,12 @@ export const unpairOf = phrase<{ name: string }>(
   ({ name }) => `解除“${name}”的配对`,
   ({ name }) => `Unpair “${name}”`,
 );
+export const rename = text("改名", "Rename");
+export const nameOf = phrase<{ name: string }>(
+  ({ name }) => `“${name}”的名称`,
+  ({ name }) => `Name of “${name}”`,
+);
+export const renamed = text("已改名。", "Renamed.");
 export const noScenes = text("还没有准备画面。", "No scene is prepared yet.");
 export const preview = text("预览", "Preview");
 export const previewOf = phrase<{ name: string }>(

@@ -132,6 +132,27 @@ function pair(ctx: Ctx, actorId: string, contestId: string, { id, name }: { id: 
   );
 }
 
+export const RenameDisplay = z.object({ displayId: z.uuid(), name: Name });
+
+/** Gives a screen another name, which the console alone shows. */
+export async function renameDisplay(
+  ctx: Ctx,
+  contestId: string,
+  { displayId, name }: z.output<typeof RenameDisplay>,
+): Promise<Result<undefined>> {
+  const found = await loadWall(ctx, contestId);
+  if (!found.ok) return found;
+  const display = await ctx.data.displays.find(displayId);
+  if (display?.contestId !== contestId) return refuse("not-found", "not-found");
+  if (display.name === name) return ok();
+  return ctx.data.write(
+    { actorId: found.value.actorId, at: ctx.now() },
+    [{ type: "display.renamed", subject: "Display", subjectId: displayId, data: { name, contestId } }],
+    async (tx) =>
+      (await ctx.data.displays.rename(displayId, { contestId, name }, tx)) ? ok() : refuse("stale", "stale"),
+  );
+}
+
 export const UnpairDisplay = z.object({ displayId: z.uuid() });
 
 /** Gives a screen back: it shows its code again. A screen that is not this contest's any more is success. */

@@ -3,7 +3,8 @@ import type { StoredStage } from "~/domain/contests/stage";
 import { stageAt } from "~/domain/contests/stage";
 import type { SceneContent, ShownBoard, ShownContest } from "~/domain/displays/content";
 import { districtTable } from "~/domain/displays/medals";
-import type { Scene } from "~/domain/displays/scene";
+import { picturesOf, type Scene } from "~/domain/displays/scene";
+import type { ShownPicture } from "~/domain/pictures/picture";
 import { showBoard } from "./boards.server";
 import { showCeremony } from "./ceremony-scene.server";
 
@@ -55,14 +56,26 @@ export async function sceneContent(ctx: Ctx, contest: Contest, scene: Scene): Pr
       return { kind: "schedule", lines: scheduleOf(ctx, contest), seconds: scene.seconds };
     case "message":
       return { kind: "message", title: scene.title, text: scene.text };
-    case "sponsors":
-      return { kind: "sponsors", title: scene.title, names: scene.names, seconds: scene.seconds };
-    case "holding":
-      return { kind: "holding", line: scene.line };
+    case "sponsors": {
+      const { title, names, seconds } = scene;
+      return { kind: "sponsors", title, names, seconds, pictures: await shownPictures(ctx, contest, scene) };
+    }
+    case "holding": {
+      const [picture = null] = await shownPictures(ctx, contest, scene);
+      return { kind: "holding", line: scene.line, picture };
+    }
   }
 }
 
-const holding: SceneContent = { kind: "holding", line: "" };
+const holding: SceneContent = { kind: "holding", line: "", picture: null };
+
+/** The pictures of a scene in its order, without those that have been removed. */
+async function shownPictures(ctx: Ctx, contest: Contest, scene: Scene): Promise<ShownPicture[]> {
+  const ids = picturesOf(scene);
+  if (ids.length === 0) return [];
+  const all = new Map((await ctx.data.pictures.list(contest.id, null)).map((each) => [each.id, each]));
+  return ids.flatMap((id) => all.get(id) ?? []);
+}
 
 async function shownBoard(ctx: Ctx, eventId: string): Promise<ShownBoard | null> {
   const found = await showBoard(ctx, eventId);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Ctx } from "~/context";
 import { defaultPoints } from "~/domain/displays/medals";
 import { moved } from "~/domain/displays/programme";
-import { eventsOf, Scene, type SceneKind, sceneKinds } from "~/domain/displays/scene";
+import { eventsOf, picturesOf, Scene, type SceneKind, sceneKinds } from "~/domain/displays/scene";
 import { isId } from "~/domain/shared/id";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { loadWall } from "./display-console.server";
@@ -28,6 +28,9 @@ export const SaveScene = z.object({
   title: z.string().trim().max(40).default(""),
   text: z.string().trim().max(300).default(""),
   names: z.string().trim().max(3_000).default(""),
+  pictures: z.array(z.uuid()).max(100).default([]),
+  /** Empty for none. */
+  pictureId: z.union([z.literal(""), z.uuid()]).default(""),
   line: z.string().trim().max(60).default(""),
 });
 export type SceneFields = z.output<typeof SaveScene>;
@@ -51,6 +54,7 @@ export async function showScene(ctx: Ctx, contestId: string, sceneId: string, ki
     events: contest.events
       .filter(({ stage }) => stage !== "draft")
       .map(({ id, titleZh, titleEn, level }) => ({ id, titleZh, titleEn, level })),
+    pictures: await ctx.data.pictures.list(contest.id, null),
   });
 }
 
@@ -58,6 +62,7 @@ export async function showScene(ctx: Ctx, contestId: string, sceneId: string, ki
 function fieldsOf({ kind: _kind, ...fields }: Scene): Record<string, string | string[]> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => {
+      if (value === null) return [name, ""];
       if (name === "names" && Array.isArray(value)) return [name, value.join("\n")];
       return [name, Array.isArray(value) ? value : String(value)];
     }),
@@ -81,6 +86,11 @@ export async function saveScene(
   if (!eventsOf(scene.value).every((id) => own.includes(id)))
     return refuse("invalid", "scene-event-foreign", {
       field: scene.value.kind === "grid" ? "eventIds" : "eventId",
+    });
+  const pictures = (await ctx.data.pictures.list(contestId, null)).map(({ id }) => id);
+  if (!picturesOf(scene.value).every((id) => pictures.includes(id)))
+    return refuse("invalid", "scene-picture-gone", {
+      field: scene.value.kind === "sponsors" ? "pictures" : "pictureId",
     });
   const scenes = await ctx.data.displays.findScenes(contestId);
   const isNew = !scenes.some(({ id }) => id === sceneId);
@@ -133,7 +143,7 @@ function sceneOf({ kind, ...input }: SceneFields): Result<Scene> {
     case "schedule":
       return ok({ kind, seconds });
     case "holding":
-      return ok({ kind, line });
+      return ok({ kind, line, pictureId: input.pictureId || null });
     case "message":
       if (!title) return refuse("invalid", "field-required", { field: "title" });
       return ok({ kind, title, text });
@@ -143,8 +153,11 @@ function sceneOf({ kind, ...input }: SceneFields): Result<Scene> {
         .split("\n")
         .map((name) => name.trim())
         .filter(Boolean);
-      const scene = Scene.safeParse({ kind, title, names, seconds });
-      return scene.success ? ok(scene.data) : refuse("invalid", "scene-names-none", { field: "names" });
+      const pictures = [...new Set(input.pictures)];
+      const scene = Scene.safeParse({ kind, title, names, pictures, seconds });
+      return scene.success && names.length + pictures.length > 0
+        ? ok(scene.data)
+        : refuse("invalid", "scene-names-none", { field: "names" });
     }
   }
 }

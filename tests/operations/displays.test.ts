@@ -8,6 +8,7 @@ import { showCeremony } from "~/operations/ceremony-scene.server";
 import {
   addDisplay,
   pairDisplay,
+  renameDisplay,
   showConsole,
   takeScene,
   unpairDisplay,
@@ -77,7 +78,14 @@ describe("pairing", () => {
     unwrap(await pairDisplay(organiser, contestId, { code, name: "一号厅" }));
     expect(await facts("display.paired")).toEqual([{ data: { name: "一号厅", contestId } }]);
 
+    unwrap(await renameDisplay(organiser, contestId, { displayId: waiting.id, name: "二号厅" }));
+    unwrap(await renameDisplay(organiser, contestId, { displayId: waiting.id, name: "二号厅" }));
+    expect(unwrap(await showConsole(organiser, contestId, null)).displays.at(0)?.name).toBe("二号厅");
+    expect(await facts("display.renamed")).toHaveLength(1);
     unwrap(await unpairDisplay(organiser, contestId, { displayId: waiting.id }));
+    expect(await renameDisplay(organiser, contestId, { displayId: waiting.id, name: "a" })).toMatchObject({
+      kind: "not-found",
+    });
     unwrap(await unpairDisplay(organiser, contestId, { displayId: waiting.id }));
     const after = unwrap(await readDisplay(screen, waiting.id));
     expect(after).toMatchObject({ contest: null, content: null });
@@ -228,6 +236,8 @@ describe("scenes", () => {
     const before = await order();
     unwrap(await moveScene(organiser, contestId, { sceneId: before[1] ?? "", by: "up" }));
     expect((await order()).slice(0, 2)).toEqual([before[1], before[0]]);
+    unwrap(await moveScene(organiser, contestId, { sceneId: before[1] ?? "", by: "down" }));
+    expect(await order()).toEqual(before);
     expect(unwrap(await showConsole(organiser, contestId, made[4] ?? "")).preview).toMatchObject({
       sceneId: made[4],
       state: { content: { kind: "holding", line: "即将开始" } },
@@ -334,6 +344,7 @@ test("nobody but the contest's organiser and the city office drives its screens"
     expect(await takeScene(ctx, contestId, { sceneId: newId(), to: "all" })).toMatchObject({ kind });
     expect(await showScene(ctx, contestId, newId(), "holding")).toMatchObject({ kind });
     expect(await removeScene(ctx, contestId, { sceneId: newId() })).toMatchObject({ kind });
+    expect(await renameDisplay(ctx, contestId, { displayId: newId(), name: "a" })).toMatchObject({ kind });
   }
   expect(await showConsole(organiser, "x", null)).toMatchObject({ kind: "not-found" });
 });

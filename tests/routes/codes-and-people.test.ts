@@ -48,6 +48,7 @@ function pathsOf(event: ScoringEvent): string[] {
     studioId: none,
     displayId: none,
     sceneId: none,
+    pictureId: none,
     correctionId: none,
     pairingCode: ["AAAAAA"],
     token: ["a".repeat(32)],

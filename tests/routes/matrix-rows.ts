@@ -47,11 +47,12 @@ const registry = ({ registry }: Line) => registry;
 const entry = ({ entries }: Line, role: Role | null) => ({
   entryId: role === "enterprise" ? entries.workerEntryId : entries.entryId,
 });
-const wall = ({ wall: { contestId, displayId, code, sceneId } }: Line) => ({
+const wall = ({ wall: { contestId, displayId, code, sceneId, pictureId } }: Line) => ({
   contestId,
   displayId,
   pairingCode: code,
   sceneId,
+  pictureId,
 });
 const journey = "tests/journey/line.test.ts";
 
@@ -338,6 +339,15 @@ export const rows: Readonly<Record<string, Row>> = {
       }),
     },
   },
+  "/desk/contests/:contestId/pictures": {
+    places: wall,
+    bad: { intent: "remove", pictureId: "x" },
+    good: {
+      as: "organiser",
+      fields: ({ wall: { pictureId } }) => ({ intent: "remove", pictureId }),
+    },
+  },
+  "/pictures/:pictureId": { places: wall },
   "/technicians": {},
   "/technicians/:number": { places: registry },
   "/studios": {},

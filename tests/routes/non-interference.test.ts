@@ -145,6 +145,7 @@ async function placesOf(world: World, events: Record<string, ScoringEvent>): Pro
     serial: ["JT-2024-0001"],
     workerId: none,
     correctionId: none,
+    pictureId: none,
   };
 }
 

@@ -8,10 +8,12 @@ import { enterEvent } from "~/operations/entries.server";
 import { approveEntries } from "~/operations/entry-review.server";
 import { nominate } from "~/operations/nominations.server";
 import { finaliseResults, publishNotice, submitObjection } from "~/operations/notices.server";
+import { addPicture } from "~/operations/pictures.server";
 import { SaveScene, saveScene } from "~/operations/scenes.server";
 import { enterMarks } from "~/operations/scoring.server";
 import { openSeason, publishPlan, saveItem, showDraft } from "~/operations/seasons.server";
 import { AddWorker, addWorker, enterWorkers } from "~/operations/workers.server";
+import { makePng } from "./pictures";
 import { unwrap, type World } from "./world";
 import { draftEvent, publishedEvent } from "./world-contests";
 import { anotherIdNumber, approvedEntries, contestant, profileFields } from "./world-entries";
@@ -151,7 +153,9 @@ async function wallOf(world: World, organiser: Ctx, contestId: string) {
   unwrap(await saveScene(organiser, contestId, sceneId, scene));
   unwrap(await takeScene(organiser, contestId, { sceneId, to: "all" }));
   const { code } = unwrap(await readDisplay(organiser, displayId));
-  return { contestId, displayId, code, sceneId };
+  const pictureId = world.services.id();
+  unwrap(await addPicture(organiser, contestId, { id: pictureId, name: "标志" }, makePng()));
+  return { contestId, displayId, code, sceneId, pictureId };
 }
 
 async function publishedPlan(world: World, who: Offices): Promise<void> {

@@ -92,12 +92,39 @@ describe("a board on a screen", () => {
   });
 });
 
+const sign = (at: number) => ({ id: `p${at}`, name: `标志 ${at}`, width: 400, height: 200 });
+
+test.each([
+  [0, 7, 1],
+  [1, 0, 1],
+  [12, 0, 1],
+  [13, 0, 2],
+  [60, 60, 9],
+])("%i signs and %i names are all shown, in %i pages", (signs, names, pages) => {
+  const content: SceneContent = {
+    kind: "sponsors",
+    title: "鸣谢",
+    pictures: Array.from({ length: signs }, (_, at) => sign(at)),
+    names: Array.from({ length: names }, (_, at) => `单位${at}号`),
+    seconds: 10,
+  };
+  const seen = new Set<string>();
+  for (let page = 0; page < pages; page += 1)
+    for (const [shown] of screen(content, at + page * 10_000).matchAll(/alt="[^"]+"|单位\d+号/g))
+      seen.add(shown);
+  expect(seen.size).toBe(signs + names);
+  expect(screen(content, at + pages * 10_000)).toBe(
+    screen(content, at).replace("14:30:00", `14:3${pages < 6 ? 0 : 1}:${(pages * 10) % 60 || "00"}`),
+  );
+});
+
 test("every kind of scene is drawn, and a screen without one says what it waits for", () => {
   const contents: readonly (readonly [SceneContent, string])[] = [
     [{ kind: "grid", boards: [board(3), board(0)], seconds: 10 }, "还没有可显示的成绩"],
     [{ kind: "message", title: "午间休息", text: "" }, "午间休息"],
-    [{ kind: "sponsors", title: "鸣谢", names: ["申江重工"], seconds: 10 }, "申江重工"],
-    [{ kind: "holding", line: "稍后开始" }, "稍后开始"],
+    [{ kind: "sponsors", title: "鸣谢", names: ["申江重工"], pictures: [], seconds: 10 }, "申江重工"],
+    [{ kind: "holding", line: "稍后开始", picture: null }, "稍后开始"],
+    [{ kind: "holding", line: "", picture: sign(1) }, '<img src="/pictures/p1" alt="标志 1"/>'],
     [{ kind: "schedule", lines: [], seconds: 10 }, "还没有公布的赛项"],
     [{ kind: "overlay", board: board(3), rows: 2 }, "K002"],
     [

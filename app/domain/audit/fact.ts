@@ -6,6 +6,7 @@ import { displayFacts } from "../displays/facts";
 import { drawFacts } from "../draw/facts";
 import { entryFacts } from "../entries/facts";
 import { noticeFacts } from "../notices/facts";
+import { pictureFacts } from "../pictures/facts";
 import { registryFacts } from "../registry/facts";
 import { resultFacts } from "../results/facts";
 import { custodyFacts } from "../scoring/custody-facts";
@@ -24,6 +25,7 @@ export const factSchemas = {
   ...drawFacts,
   ...entryFacts,
   ...noticeFacts,
+  ...pictureFacts,
   ...registryFacts,
   ...resultFacts,
   ...scoringFacts,

@@ -1,4 +1,5 @@
 import type { Stage } from "../contests/stage";
+import type { ShownPicture } from "../pictures/picture";
 import type { BoardSnapshot } from "../results/board-state";
 import type { ShownCeremony } from "../results/ceremony-shown";
 import type { DistrictRow, MedalPoints } from "./medals";
@@ -51,9 +52,10 @@ export type SceneContent =
       readonly kind: "sponsors";
       readonly title: string;
       readonly names: readonly string[];
+      readonly pictures: readonly ShownPicture[];
       readonly seconds: number;
     }
-  | { readonly kind: "holding"; readonly line: string }
+  | { readonly kind: "holding"; readonly line: string; readonly picture: ShownPicture | null }
   | { readonly kind: "overlay"; readonly board: ShownBoard; readonly rows: number }
   /** Nothing of it comes from a step that the presenter has not shown. */
   | {
@@ -81,5 +83,7 @@ export type Beat = { readonly began: number; readonly ended: number; readonly ta
 
 /** Scenes whose content changes without a take and without the live channel: the screen asks again now and then. */
 export function isFetchedAgain({ content }: DisplayState): boolean {
+  if (content?.kind === "sponsors") return content.pictures.length > 0;
+  if (content?.kind === "holding") return content.picture !== null;
   return content?.kind === "medals" || content?.kind === "schedule";
 }

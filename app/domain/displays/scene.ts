@@ -45,12 +45,18 @@ export const MessageScene = z.object({
 export const SponsorScene = z.object({
   kind: z.literal("sponsors"),
   title: z.string().trim().min(1).max(40),
-  names: z.array(z.string().trim().min(1).max(40)).min(1).max(60),
+  names: z.array(z.string().trim().min(1).max(40)).max(60),
+  /** Signs, each with its name; they come before the names. */
+  pictures: z.array(z.uuid()).max(60).default([]),
   seconds: Seconds,
 });
 
-/** Between two things: the contest's name and a line, large and still. */
-export const HoldingScene = z.object({ kind: z.literal("holding"), line: z.string().trim().max(60) });
+/** Between two things: the contest's name and a line, large and still; or a picture over all of the screen. */
+export const HoldingScene = z.object({
+  kind: z.literal("holding"),
+  line: z.string().trim().max(60),
+  pictureId: z.uuid().nullable().default(null),
+});
 
 /** Over a picture of a broadcast: the leaders in a corner, on nothing. */
 export const OverlayScene = z.object({
@@ -81,6 +87,12 @@ export const sceneKinds = Scene.options.map(({ shape }) => shape.kind.value) as 
 /** A scene as it went on air: changing what was prepared changes no screen until it is taken again. */
 export const Taken = z.object({ sceneId: z.uuid(), name: z.string(), scene: Scene });
 export type Taken = z.infer<typeof Taken>;
+
+/** The pictures that a scene shows. */
+export function picturesOf(scene: Scene): readonly string[] {
+  if (scene.kind === "sponsors") return scene.pictures;
+  return scene.kind === "holding" && scene.pictureId ? [scene.pictureId] : [];
+}
 
 /** The events that a scene is about. */
 export function eventsOf(scene: Scene): readonly string[] {

@@ -39,7 +39,29 @@ export const displayRefusals = {
   ),
   "scene-events-few": text("请选择 2 至 6 个赛项。", "Choose two to six events."),
   "scene-names-none": text(
-    "请填写名单，每行一个名称，最多 60 个，每个不超过 40 字。",
-    "Enter the names, one a line: 60 at most, each of 40 characters at most.",
+    "请填写名单（每行一个名称，最多 60 个，每个不超过 40 字）或选择图片。",
+    "Enter names, one a line (60 at most, each of 40 characters at most), or choose pictures.",
+  ),
+  "scene-picture-gone": text(
+    "所选图片已被删除，请重新选择。",
+    "A chosen picture has been removed. Choose again.",
+  ),
+  "picture-missing": text("请选择一个图片文件。", "Choose a picture."),
+  "picture-too-large": text(
+    "图片不能超过 2 MB，请缩小后再添加。",
+    "A picture may have 2 MB at most. Make it smaller.",
+  ),
+  "picture-unknown": text("图片须是 PNG、JPEG 或 WebP。", "The picture must be a PNG, JPEG or WebP file."),
+  "picture-broken": text(
+    "图片文件不完整或是动图，请另存为普通图片后再添加。",
+    "The file is not whole, or moves. Save it as a still picture and add that.",
+  ),
+  "picture-size": text(
+    "图片边长须在 16 至 10000 像素之间，且不超过 4000 万像素。",
+    "A picture's sides must be 16 to 10,000 pixels, and 40 million pixels in all at most.",
+  ),
+  "picture-too-many": text(
+    "最多 {max} 张图片，请先删除不用的。",
+    "There may be {max} pictures at most. Remove those that are not used.",
   ),
 };

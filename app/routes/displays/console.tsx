@@ -6,6 +6,7 @@ import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as desk from "~/i18n/desk";
 import * as words from "~/i18n/displays";
+import * as pictures from "~/i18n/pictures";
 import { type Sentence, sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { useServerTime } from "~/live/use-display";
@@ -15,6 +16,8 @@ import {
   addDisplay,
   PairDisplay,
   pairDisplay,
+  RenameDisplay,
+  renameDisplay,
   showConsole,
   TakeScene,
   takeScene,
@@ -63,6 +66,11 @@ export function action(args: ActionFunctionArgs) {
       form: UnpairDisplay,
       run: (ctx, input, { contestId = "" }) => unpairDisplay(ctx, contestId, input),
       next: here(words.unpaired),
+    }),
+    rename: intent({
+      form: RenameDisplay,
+      run: (ctx, input, { contestId = "" }) => renameDisplay(ctx, contestId, input),
+      next: here(words.renamed),
     }),
     take: intent({
       form: TakeScene,
@@ -115,7 +123,7 @@ export default function ConsolePage() {
         <Link to={`/desk/contests/${contest.id}`}>{locale === "zh" ? contest.titleZh : contest.titleEn}</Link>
       </p>
       <h1>{t(words.consoleTitle)}</h1>
-      <ButtonAlert intents={["take", "unpair", "move", "remove"]} />
+      <ButtonAlert intents={["take", "unpair", "rename", "move", "remove"]} />
       <div className="console">
         <section className="console-preview">
           {preview ? (
@@ -176,6 +184,9 @@ export default function ConsolePage() {
             hasScreens={displays.length > 0}
           />
           <NewScene contestId={contest.id} newId={newId} hasEvents={events > 0} />
+          <p>
+            <Link to={`/desk/contests/${contest.id}/pictures`}>{t(pictures.title)}</Link>
+          </p>
         </section>
       </div>
       <Screens displays={displays} address={address} />

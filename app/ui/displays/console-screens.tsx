@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link, Form as RemixForm } from "@remix-run/react";
 import { spacedCode } from "~/domain/displays/code";
 import type { Presence } from "~/domain/displays/programme";
 import type { SceneKind } from "~/domain/displays/scene";
@@ -50,7 +50,20 @@ export function Screens({ displays, address }: { displays: readonly Listed[]; ad
               {displays.map(({ id, name, code, presence, seenAt, onAir }) => (
                 <tr key={id}>
                   <td>
-                    <b>{name}</b>
+                    <RemixForm method="post" className="screen-name" key={name}>
+                      <input type="hidden" name="intent" value="rename" />
+                      <input type="hidden" name="displayId" value={id} />
+                      <input
+                        name="name"
+                        defaultValue={name}
+                        maxLength={30}
+                        required
+                        aria-label={t(words.nameOf, { name })}
+                      />
+                      <Submit kind="plain" className="btn small plain">
+                        {t(words.rename)}
+                      </Submit>
+                    </RemixForm>
                   </td>
                   <td>
                     <span className={presenceTags[presence]}>{t(presenceNames[presence])}</span>{" "}

@@ -58,6 +58,18 @@ export function Programme({
                   {t(words.moveUp)}
                 </OneButton>
               )}
+              {index < scenes.length - 1 && (
+                <OneButton
+                  intent="move"
+                  values={{ sceneId: id, by: "down" }}
+                  label={t(words.moveDownOf, { name })}
+                >
+                  {t(words.moveDown)}
+                </OneButton>
+              )}
+              <OneButton intent="remove" values={{ sceneId: id }} label={t(words.removeOf, { name })}>
+                {t(words.remove)}
+              </OneButton>
               {hasScreens && (
                 <OneButton
                   intent="take"

@@ -1,10 +1,12 @@
 import { defaultPoints } from "~/domain/displays/medals";
 import type { SceneKind } from "~/domain/displays/scene";
+import type { ShownPicture } from "~/domain/pictures/picture";
 import * as words from "~/i18n/displays";
 import { eventTitle, type TitledEvent } from "~/i18n/event-title";
 import * as shell from "~/i18n/shell";
 import { useLocale, useText } from "~/i18n/use-text";
 import { Form, Select, Submit, TextArea, TextField, useFormOf } from "../form";
+import { EventChoices, PictureChoices } from "./scene-choices";
 
 type Field =
   | "name"
@@ -21,6 +23,8 @@ type Field =
   | "title"
   | "text"
   | "names"
+  | "pictures"
+  | "pictureId"
   | "line";
 
 /** The fields of each kind, in the order of the form. */
@@ -30,8 +34,8 @@ const fieldsOf: Readonly<Record<SceneKind, readonly Field[]>> = {
   medals: ["scope", "gold", "silver", "bronze", "cityFactor", "seconds"],
   schedule: ["seconds"],
   message: ["title", "text"],
-  sponsors: ["title", "names", "seconds"],
-  holding: ["line"],
+  sponsors: ["title", "pictures", "names", "seconds"],
+  holding: ["line", "pictureId"],
   overlay: ["eventId", "rows"],
   ceremony: ["eventId"],
 };
@@ -64,10 +68,13 @@ export type SceneFormProps = {
   readonly name: string;
   readonly fields: Readonly<Record<string, string | readonly string[]>>;
   readonly events: readonly (TitledEvent & { readonly id: string })[];
+  readonly pictures: readonly ShownPicture[];
+  readonly contest: { readonly id: string };
 };
 
 /** A scene's form: what its kind needs, and no more. */
-export function SceneForm({ kind, version, name, fields: stored, events }: SceneFormProps) {
+export function SceneForm(props: SceneFormProps) {
+  const { kind, version, name, fields: stored, events, pictures, contest } = props;
   const t = useText();
   const locale = useLocale();
   const [form, fields] = useFormOf<Record<Field, string | string[]>>({
@@ -104,7 +111,13 @@ export function SceneForm({ kind, version, name, fields: stored, events }: Scene
           <TextArea key={field} field={fields.text} label={t(words.textLabel)} maxLength={300} optional />
         );
       case "names":
-        return <TextArea key={field} field={fields.names} label={t(words.namesLabel)} rows={10} />;
+        return <TextArea key={field} field={fields.names} label={t(words.namesLabel)} rows={10} optional />;
+      case "pictures":
+        return <PictureChoices key={field} field={fields.pictures} pictures={pictures} contest={contest} />;
+      case "pictureId":
+        return (
+          <PictureChoices key={field} field={fields.pictureId} pictures={pictures} contest={contest} one />
+        );
       case "name":
         return null;
       default: {
@@ -139,38 +152,5 @@ export function SceneForm({ kind, version, name, fields: stored, events }: Scene
         <Submit>{t(shell.save)}</Submit>
       </div>
     </Form>
-  );
-}
-
-function EventChoices({
-  field,
-  options,
-}: {
-  field: unknown;
-  options: readonly { value: string; label: string }[];
-}) {
-  const t = useText();
-  const { id, name, errors, initialValue } = field as {
-    id: string;
-    name: string;
-    errors?: string[];
-    initialValue?: unknown;
-  };
-  const chosen = Array.isArray(initialValue) ? initialValue : [initialValue];
-  return (
-    <fieldset className="event-choices" aria-describedby={errors ? `${id}-error` : undefined}>
-      <legend>{t(words.eventsLabel)}</legend>
-      {options.map(({ value, label }) => (
-        <label key={value}>
-          <input type="checkbox" name={name} value={value} defaultChecked={chosen.includes(value)} />
-          <span>{label}</span>
-        </label>
-      ))}
-      {errors && (
-        <div className="error" id={`${id}-error`}>
-          {errors.join(" ")}
-        </div>
-      )}
-    </fieldset>
   );
 }

@@ -1,13 +1,12 @@
 import type { CSSProperties } from "react";
 import { spacedCode } from "~/domain/displays/code";
 import type { SceneContent, ShownContest } from "~/domain/displays/content";
-import { pageRows, turnAt } from "~/domain/displays/paging";
+import type { ShownPicture } from "~/domain/pictures/picture";
 import * as words from "~/i18n/displays";
 import { districtName } from "~/i18n/districts";
 import { useLocale, useText } from "~/i18n/use-text";
 import { fitSize } from "./fit";
-import { Frame } from "./frame";
-import { Pages } from "./scene-tables";
+import { pictureUrl } from "./pictures";
 
 const sized = (size: number) => ({ "--size": size }) as CSSProperties;
 
@@ -30,10 +29,26 @@ export function MessageScene({ content }: { content: Extract<SceneContent, { kin
   );
 }
 
-/** The contest's name, large and still. */
-export function HoldingScene({ line, contest }: { line: string; contest: ShownContest }) {
+/** The contest's name, large and still; or a picture instead, with the line over its foot. */
+export function HoldingScene({
+  line,
+  picture,
+  contest,
+}: {
+  line: string;
+  picture: ShownPicture | null;
+  contest: ShownContest;
+}) {
   const locale = useLocale();
   const title = locale === "zh" ? contest.titleZh : contest.titleEn;
+  if (picture)
+    return (
+      <div className="wall-picture">
+        <h1 className="visually-hidden">{title}</h1>
+        <img src={pictureUrl(picture.id)} alt={picture.name} />
+        {line && <p className="wall-line">{line}</p>}
+      </div>
+    );
   const organiser = locale === "zh" ? contest.organiserZh : contest.organiserEn;
   return (
     <div className="wall-words holding">
@@ -44,43 +59,6 @@ export function HoldingScene({ line, contest }: { line: string; contest: ShownCo
       <p style={sized(40)}>{[districtName(locale, contest.district), organiser].join(" · ")}</p>
       {line && <p className="wall-line">{line}</p>}
     </div>
-  );
-}
-
-/** Those whom the contest thanks, in columns. */
-export function SponsorScene({
-  content,
-  contest,
-  time,
-  at,
-}: {
-  content: Extract<SceneContent, { kind: "sponsors" }>;
-  contest: ShownContest;
-  time: number;
-  at: number;
-}) {
-  const locale = useLocale();
-  const { names, seconds, title } = content;
-  const columns = names.length <= 4 ? 1 : names.length <= 10 ? 2 : 3;
-  const paging = pageRows({ rows: names.length, height: 780, least: 124, most: 156, columns });
-  const { page } = turnAt(time, at, paging.pages.length, seconds);
-  const { from, to } = paging.pages[page] ?? { from: 0, to: 0 };
-  const width = columns === 1 ? 1_600 : columns === 2 ? 800 : 520;
-  return (
-    <Frame
-      title={title}
-      subtitle={locale === "zh" ? contest.titleZh : contest.titleEn}
-      time={time}
-      foot={<Pages page={page} pages={paging.pages.length} />}
-    >
-      <ul className="wall-names" style={{ "--across": columns, "--row": paging.rowHeight } as CSSProperties}>
-        {names.slice(from, to).map((name) => (
-          <li key={name} style={sized(fitSize(name, { width, lines: 2, least: 26, most: 52 }))}>
-            {name}
-          </li>
-        ))}
-      </ul>
-    </Frame>
   );
 }
 

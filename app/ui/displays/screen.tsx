@@ -6,8 +6,9 @@ import * as words from "~/i18n/displays";
 import { useText } from "~/i18n/use-text";
 import { BoardScene, GridScene, OverlayScene } from "./scene-board";
 import { CeremonyScene } from "./scene-ceremony";
+import { SponsorScene } from "./scene-sponsors";
 import { MedalScene, ScheduleScene } from "./scene-tables";
-import { HoldingScene, MessageScene, SponsorScene, WaitingScene } from "./scene-words";
+import { HoldingScene, MessageScene, WaitingScene } from "./scene-words";
 
 export type ScreenProps = {
   readonly state: DisplayState;
@@ -70,7 +71,7 @@ function Scene({
   if (!contest) return <WaitingScene code={code} />;
   switch (content?.kind) {
     case undefined:
-      return <HoldingScene line={t(words.standby)} contest={contest} />;
+      return <HoldingScene line={t(words.standby)} picture={null} contest={contest} />;
     case "board":
       return <BoardScene content={content} contest={contest} time={time} at={at} />;
     case "grid":
@@ -88,6 +89,6 @@ function Scene({
     case "ceremony":
       return <CeremonyScene content={content} contest={contest} offset={offset} />;
     case "holding":
-      return <HoldingScene line={content.line} contest={contest} />;
+      return <HoldingScene line={content.line} picture={content.picture} contest={contest} />;
   }
 }
