@@ -47,13 +47,16 @@ export function useTopic(topic: StaffTopic): void {
   }, [topic]);
 }
 
-/** Calls back for each word on the topic, and after each reconnection. Call the answer to stop. */
+/**
+ * Calls back for each word on the topic, and whenever the server has begun to send them: what changed between the
+ * page's loading and that moment was said to nobody here. Call the answer to stop.
+ */
 export function watchTopic(socket: LiveSocket, topic: StaffTopic, onChange: () => void): () => void {
-  let wasConnected = false;
+  let stopped = false;
   const watch = () => {
-    socket.emit("watch", { topic }, () => {});
-    if (wasConnected) onChange();
-    wasConnected = true;
+    socket.emit("watch", { topic }, () => {
+      if (!stopped) onChange();
+    });
   };
   const hear = (changed: StaffTopic) => {
     if (changed === topic) onChange();
@@ -62,6 +65,7 @@ export function watchTopic(socket: LiveSocket, topic: StaffTopic, onChange: () =
   socket.on("topic", hear);
   if (socket.connected) watch();
   return () => {
+    stopped = true;
     socket.off("connect", watch);
     socket.off("topic", hear);
     if (socket.connected) socket.emit("leave", { topic });
