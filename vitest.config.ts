@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -12,6 +13,8 @@ export default defineConfig({
   resolve,
   test: {
     reporters: ["default", "./tests/support/tally.ts"],
+    // Vitest leaves one core to itself, but it only waits; of two cores that would be half of all.
+    maxWorkers: availableParallelism(),
     // Quick ones first: a broken rule shows within seconds. One group ends before the next begins.
     projects: [
       {
