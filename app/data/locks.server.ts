@@ -1,3 +1,4 @@
+import type { Part } from "~/domain/scoring/part";
 import type { Database, Db, Tx } from "./client.server";
 
 /** A lock of an event's marks: of all of them, or of one module or day. */
@@ -33,6 +34,8 @@ export function createLocksData({ prisma: root }: Database) {
         orderBy: [{ askedAt: "asc" }, { id: "asc" }],
         take: 200,
       }),
+
+    findLockedParts,
 
     /** The heads that were published, as a ledger's file tells them. */
     async listConfirmed(eventId: string, db: Db = root) {
@@ -83,4 +86,17 @@ export function createLocksData({ prisma: root }: Database) {
       return count === 1;
     },
   };
+
+  /** The parts of an event that are locked; its own lock, which its stage says, is not among them. */
+  async function findLockedParts(eventId: string, db: Db = root): Promise<Part[]> {
+    return db.marksLock.findMany({
+      where: {
+        eventId,
+        confirmedAt: { not: null },
+        OR: [{ moduleId: { not: null } }, { day: { not: null } }],
+      },
+      select: { moduleId: true, day: true },
+      orderBy: { ledgerSeq: "asc" },
+    });
+  }
 }

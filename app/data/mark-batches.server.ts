@@ -2,6 +2,7 @@ import type { Fact } from "~/domain/audit/fact";
 import type { StoredStage } from "~/domain/contests/stage";
 import type { Standing } from "~/domain/scoring/disagreement";
 import type { ChainedRow, LedgerHead } from "~/domain/scoring/ledger";
+import type { Part } from "~/domain/scoring/part";
 import type { KnownMark, Sheet } from "~/domain/scoring/sheet";
 import type { Totals } from "~/domain/scoring/totals";
 import type { Database } from "./client.server";
@@ -14,6 +15,8 @@ export type BatchState = {
   readonly head: LedgerHead;
   /** The version of the scheme that is in force. */
   readonly schemeVersion: number;
+  /** The parts of the event that are locked. */
+  readonly parts: readonly Part[];
   /** The judge's own sheets of the batch's codes, by code id. */
   readonly sheets: ReadonlyMap<string, BatchSheet>;
   /** What the ledger holds under the batch's client ids. */
@@ -53,17 +56,19 @@ export function createMarkBatchesData({ pool }: Database) {
         seq: number;
         hash: string;
         schemeVersion: number;
+        parts: Part[];
         sheets: BatchSheet[];
         known: (KnownMark & { clientId: string })[];
         standing: StandingRow[];
       }>({ name: "mark-batch-read", text: readSql, values: [eventId, judgeId, codeIds, clientIds] });
       const found = rows[0];
       if (!found) return null;
-      const { stage, seq, hash, schemeVersion, sheets, known, standing } = found;
+      const { stage, seq, hash, schemeVersion, parts, sheets, known, standing } = found;
       return {
         stage,
         head: { seq, hash },
         schemeVersion,
+        parts,
         sheets: new Map(sheets.map((sheet) => [sheet.codeId, sheet])),
         known: new Map(known.map(({ clientId, ...row }) => [clientId, row])),
         standing: gatherStanding(standing),
@@ -125,6 +130,9 @@ function columns<Row, Name extends keyof Row>(rows: readonly Row[], names: reado
 
 const readSql = `
   select e."stage", e."ledgerSeq" as "seq", e."ledgerHead" as "hash", e."schemeNumber" as "schemeVersion",
+    (select coalesce(json_agg(json_build_object('moduleId', l."moduleId", 'day', l."day")), '[]')
+     from "MarksLock" l where l."eventId" = e."id" and l."confirmedAt" is not null
+       and (l."moduleId" is not null or l."day" is not null)) as "parts",
     (select coalesce(json_agg(json_build_object('id', s."id", 'codeId', s."codeId", 'judgeId', s."judgeId",
        'code', c."code", 'state', s."state", 'needed', s."needed")), '[]')
      from "Sheet" s join "BlindCode" c on c."id" = s."codeId"

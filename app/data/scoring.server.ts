@@ -1,11 +1,13 @@
 import type { StoredStage } from "~/domain/contests/stage";
 import { ownMarks, type RoundRow, type Standing } from "~/domain/scoring/disagreement";
 import type { ChainedRow, LedgerHead, LedgerKind } from "~/domain/scoring/ledger";
-import type { StandingCheck } from "~/domain/scoring/lock";
+import type { Cover, StandingCheck } from "~/domain/scoring/lock";
+import type { Part } from "~/domain/scoring/part";
 import type { KnownMark } from "~/domain/scoring/sheet";
 import type { StandingRow as GivenRow } from "~/domain/scoring/signature";
 import { Prisma } from "../../generated/prisma/client";
 import type { Database, Db, Tx } from "./client.server";
+import { createLocksData } from "./locks.server";
 import { gatherStanding, type StandingRow, standingSql } from "./standing.server";
 
 /** A row that gives a mark or begins a round, with what was said. */
@@ -22,33 +24,39 @@ function standingOf(eventId: string): Prisma.Sql {
     left join (select "codeId", "aspectId", max("seq") as "seq" from "LedgerRow"
                where "eventId" = ${eventId}::uuid and "kind" = 'remark' group by "codeId", "aspectId") b
       on b."codeId" = r."codeId" and b."aspectId" = r."aspectId"
-    where r."eventId" = ${eventId}::uuid and r."kind" = 'mark' and r."seq" > coalesce(b."seq", 0)
+    where r."eventId" = ${eventId}::uuid and r."kind" in ('mark', 'correction')
+      and r."seq" > coalesce(b."seq", 0)
     order by r."codeId", r."judgeId", r."aspectId", r."seq" desc`;
 }
 
-export function createScoringData({ prisma: root }: Database) {
+/** An event's ledger, nothing of which moves until the transaction ends. */
+export type LockedLedger = {
+  readonly stage: StoredStage;
+  readonly head: LedgerHead;
+  readonly schemeVersion: number;
+  readonly parts: readonly Part[];
+};
+
+export function createScoringData(database: Database) {
+  const { prisma: root } = database;
+  const locks = createLocksData(database);
   return {
     /**
      * Locks the event's ledger until the transaction ends: rows are appended one batch after another. Foreign
      * keys that point to the event do not wait for it.
      */
-    async lockLedger(
-      eventId: string,
-      tx: Tx,
-    ): Promise<{ stage: StoredStage; head: LedgerHead; schemeVersion: number } | null> {
+    async lockLedger(eventId: string, tx: Tx): Promise<LockedLedger | null> {
       const rows = await tx.$queryRaw<
         { stage: StoredStage; ledgerSeq: number; ledgerHead: string; schemeNumber: number }[]
       >`
         select "stage", "ledgerSeq", "ledgerHead", "schemeNumber" from "Event"
         where "id" = ${eventId}::uuid for no key update`;
       const row = rows[0];
-      return row
-        ? {
-            stage: row.stage,
-            head: { seq: row.ledgerSeq, hash: row.ledgerHead },
-            schemeVersion: row.schemeNumber,
-          }
-        : null;
+      if (!row) return null;
+      // A statement of its own: one that has waited for the lock would still see the locks of before.
+      const parts = await locks.findLockedParts(eventId, tx);
+      const { stage, ledgerSeq: seq, ledgerHead: hash, schemeNumber: schemeVersion } = row;
+      return { stage, head: { seq, hash }, schemeVersion, parts };
     },
 
     /** Appends rows and moves the event's head to the last of them. */
@@ -95,14 +103,15 @@ export function createScoringData({ prisma: root }: Database) {
     /** The rows that give the marks of one code, from the first on: every round of it. */
     async listRoundRows(codeId: string, db: Db = root): Promise<CodeRow[]> {
       const rows = await db.ledgerRow.findMany({
-        where: { codeId, kind: { in: ["mark", "remark"] } },
+        where: { codeId, kind: { in: ["mark", "remark", "correction"] } },
         select: { seq: true, kind: true, aspectId: true, judgeId: true, value: true, detail: true },
         orderBy: { seq: "asc" },
         take: 20_000,
       });
       return rows.map(({ aspectId, kind, ...row }) => ({
         ...row,
-        kind: kind as RoundRow["kind"],
+        // A correction after the lock of a part stands in the mark's place.
+        kind: kind === "remark" ? "remark" : "mark",
         aspectId: aspectId ?? "",
       }));
     },
@@ -188,14 +197,45 @@ export function createScoringData({ prisma: root }: Database) {
       select distinct k."codeId"::text as "codeId", k."judgeId"::text as "judgeId"
       from "LedgerRow" k
       join (select "codeId", max("seq") as "seq" from "LedgerRow"
-            where "eventId" = ${eventId}::uuid and "kind" in ('mark', 'sign', 'remark')
+            where "eventId" = ${eventId}::uuid and "kind" in ('mark', 'sign', 'remark', 'correction')
             group by "codeId") l on l."codeId" = k."codeId"
       where k."eventId" = ${eventId}::uuid and k."kind" = 'check' and k."seq" > l."seq"`,
+
+    /** Checks of one part of codes that still stand; a check of the whole code is one of its parts as well. */
+    findPartChecks: (
+      eventId: string,
+      part: Part,
+      aspectIds: readonly string[],
+      db: Db = root,
+    ): Promise<StandingCheck[]> => db.$queryRaw`
+      select distinct k."codeId"::text as "codeId", k."judgeId"::text as "judgeId"
+      from "LedgerRow" k
+      join (select "codeId", max("seq") as "seq" from "LedgerRow"
+            where "eventId" = ${eventId}::uuid and "kind" in ('mark', 'remark', 'correction')
+              and "aspectId" = any(${[...aspectIds]}::text[])
+            group by "codeId") l on l."codeId" = k."codeId"
+      where k."eventId" = ${eventId}::uuid and k."seq" > l."seq" and (k."kind" = 'check'
+        or k."kind" = 'check-part' and k."detail"::jsonb -> 'part' = ${JSON.stringify(part)}::jsonb)`,
+
+    /** Where each judge (or one, of one code only) last marked one of the aspects of a code, and last signed it. */
+    findCovers: (
+      eventId: string,
+      aspectIds: readonly string[],
+      only: { readonly codeId: string; readonly judgeId?: string } | null = null,
+      db: Db = root,
+    ): Promise<Cover[]> => db.$queryRaw`
+      select "codeId"::text, "judgeId"::text,
+        max("seq") filter (where "kind" = 'mark' and "aspectId" = any(${[...aspectIds]}::text[])) as "marked",
+        max("seq") filter (where "kind" in ('sign', 'sign-part')) as "signed"
+      from "LedgerRow" where "eventId" = ${eventId}::uuid and "kind" in ('mark', 'sign', 'sign-part')
+        ${only ? Prisma.sql`and "codeId" = ${only.codeId}::uuid` : Prisma.empty}
+        ${only?.judgeId ? Prisma.sql`and "judgeId" = ${only.judgeId}::uuid` : Prisma.empty}
+      group by "codeId", "judgeId"`,
 
     /** What the signatures of an event say of themselves; those that were given before there were keys say nothing. */
     async listSignatures(eventId: string, db: Db = root): Promise<string[]> {
       const rows = await db.ledgerRow.findMany({
-        where: { eventId, kind: "sign", detail: { not: null } },
+        where: { eventId, kind: { in: ["sign", "sign-part"] }, detail: { not: null } },
         select: { detail: true },
       });
       return rows.flatMap(({ detail }) => detail ?? []);

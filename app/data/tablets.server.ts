@@ -25,7 +25,7 @@ export function createTabletsData({ prisma: root }: Database) {
                  group by "codeId", "aspectId") b
         on b."codeId" = r."codeId" and b."aspectId" = r."aspectId"
       where r."codeId" = any(${[...codeIds]}::uuid[]) and r."judgeId" = ${judgeId}::uuid
-        and r."kind" = 'mark' and r."seq" > coalesce(b."seq", 0)
+        and r."kind" in ('mark', 'correction') and r."seq" > coalesce(b."seq", 0)
       order by r."codeId", r."aspectId", r."seq" desc`,
   };
 }

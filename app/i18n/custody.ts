@@ -58,9 +58,30 @@ export const lockLead = text(
   "The chief judge asks and a supervisor confirms. Then no mark can change but by a correction, and the head of the ledger is published.",
 );
 export const lockConfirm = text(
-  "我已查看全部评分表，申请锁定本赛项的评分。",
-  "I have looked through all sheets and ask for the lock of this event's marks.",
+  "我已查看这些评分表，申请锁定：{part}。",
+  "I have looked through these sheets and ask for the lock: {part}.",
 );
+export const lockWhat = text("锁定范围", "What to lock");
+export const lockPartHint = text(
+  "锁定一个模块或一天，须先由各裁判签已评部分，并在小组核对中按该范围核对。其余部分可继续评分。",
+  "To lock a module or a day, its judges sign what is marked so far and the panel checks that part. The rest goes on.",
+);
+export const partWhole = text("整个赛项", "Whole event");
+export const partDay = text("评分日 {day}", "Day {day}");
+export const partLocked = text("已锁定", "Locked");
+export const partAsked = text("待确认", "Asked for");
+export const partLockedSaid = text("{part} 已锁定。", "{part} is locked.");
+export const partReadOnly = text(
+  "本部分已锁定，只能查看。",
+  "This part is locked: it can only be looked at.",
+);
+export const signSoFar = text("签已评部分", "Sign marks so far");
+export const signSoFarHint = text(
+  "为锁定某一天或某一模块，签署到目前为止的评分；其余可继续评。",
+  "Signs what is marked so far, for the lock of a day or a module; the rest can still be marked.",
+);
+export const signedSoFarSaid = text("{code} 已评部分已签名。", "The marks of {code} so far are signed.");
+export const headPart = text("锁定范围", "Locked");
 export const askLock = text("申请锁定", "Ask for the lock");
 export const lockAskedSaid = text(
   "已申请锁定，等待监督员确认。",
@@ -75,8 +96,8 @@ export const lockWithdrawnSaid = text("锁定申请已撤回。", "The lock was 
 export const lockBlocked = text("还不能锁定", "Not yet");
 export const lockNotAsked = text("裁判长还没有申请锁定。", "The chief judge has not asked for the lock yet.");
 export const confirmLockSure = text(
-  "我监督了评分过程，确认锁定本赛项的评分。",
-  "I have watched the marking and confirm the lock of this event's marks.",
+  "我监督了评分过程，确认锁定：{part}。",
+  "I have watched the marking and confirm the lock: {part}.",
 );
 export const confirmLock = text("确认锁定", "Confirm the lock");
 export const lockedSaid = text(

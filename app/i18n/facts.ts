@@ -89,6 +89,8 @@ export const factNames: Readonly<Record<FactType, Sentence>> = {
   "marks.remark-asked": text("要求重新评分", "Re-mark asked for"),
   "results.imported": text("导入成绩", "Results imported"),
   "sheet.signed": text("评分表签名", "Sheet signed"),
+  "sheet.signed-so-far": text("签署已评部分", "Marks so far signed"),
+  "marks.part-locked": text("锁定部分评分", "Part of the marks locked"),
   "marks.locked": text("锁定评分", "Marks locked"),
   "device.enrolled": text("登记评分设备", "Marking device enrolled"),
   "device.confirmed": text("确认评分设备", "Marking device confirmed"),

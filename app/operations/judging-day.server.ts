@@ -4,7 +4,7 @@ import { findAspect } from "~/domain/marking/scheme";
 import { nothingStands, roundOf } from "~/domain/scoring/disagreement";
 import { type SheetState, sheetState } from "~/domain/scoring/sheet";
 import { ok, type Result } from "~/domain/shared/result";
-import { partsOf, readStations, type SheetPart, type Station } from "./judging.server";
+import { lockedAspectsOf, partsOf, readStations, type SheetPart, type Station } from "./judging.server";
 import { loadMarking } from "./marking-facts.server";
 
 /** One code of a judge's day, with the own marks and nobody else's. */
@@ -25,6 +25,8 @@ export type Day = {
   readonly judgeId: string;
   readonly schemeVersion: number;
   readonly parts: readonly SheetPart[];
+  /** The aspects of parts that are locked: they are read only. */
+  readonly lockedAspects: readonly string[];
   readonly sheets: readonly DaySheet[];
 };
 
@@ -56,6 +58,7 @@ export async function readDay(ctx: Ctx, eventId: string): Promise<Result<Day>> {
     judgeId,
     schemeVersion: facts.schemeVersion,
     parts,
+    lockedAspects: lockedAspectsOf(marking.value, judgeId),
     sheets: sheets.map((sheet): DaySheet => {
       const { marks, rounds } = standing.get(sheet.codeId) ?? nothingStands;
       return {

@@ -1,14 +1,15 @@
 import type { Ctx } from "~/context";
 import type { EventRecord } from "~/data/events.server";
 import { scopesHeld } from "~/domain/accounts/permission";
-import { hasReached, type StoredStage } from "~/domain/contests/stage";
+import type { StoredStage } from "~/domain/contests/stage";
 import { type Aspect, findAspect } from "~/domain/marking/scheme";
 import { moduleOf, showMark } from "~/domain/marking/tally";
+import { lockedPartOf, type Part, partKey, partsOfScheme, wholeEvent } from "~/domain/scoring/part";
 import { aspectsOfJudge, type SheetState, sheetState } from "~/domain/scoring/sheet";
 import { SignDetail } from "~/domain/scoring/signature";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { findLockBlocks } from "./locks.server";
-import { loadEventFor, loadMarking, loadMarkingFor, type Marking } from "./marking-facts.server";
+import { loadEventFor, loadMarking, loadMarkingFor, lockedOf, type Marking } from "./marking-facts.server";
 import { hasPin } from "./pins.server";
 import { findSpreads } from "./rounds.server";
 import { readSheetRounds, type SheetRound } from "./rounds-view.server";
@@ -74,7 +75,7 @@ export async function readStations(ctx: Ctx, eventId: string): Promise<Result<St
 }
 
 async function stationsOf(ctx: Ctx, event: EventRecord, judgeId: string): Promise<Station[]> {
-  const locked = hasReached(event.stage, "marks-locked");
+  const locked = lockedOf(event.stage, []);
   const sheets = await ctx.data.sheets.listOwnSheets(event.id, judgeId);
   return sheets.map((sheet) => ({
     code: sheet.code,
@@ -110,6 +111,10 @@ export type SheetPage = StationsPage & {
   readonly parts: readonly SheetPart[];
   /** The own marks as they stand, by aspect id; null was taken back. */
   readonly own: readonly (readonly [string, number | null])[];
+  /** The aspects of parts that are locked: they are read only. */
+  readonly lockedAspects: readonly string[];
+  /** The event can be locked by parts, so that what is marked so far may be signed. */
+  readonly canSignSoFar: boolean;
   /** The aspects whose marks are open to the panel, or that are to be marked again. */
   readonly rounds: readonly SheetRound[];
   /** The client ids of these marks, by aspect id: the tablet says which one it marks over. */
@@ -142,10 +147,19 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
     isOpen: event.stage === "marking" && sheet.state === "open",
     schemeVersion: facts.schemeVersion,
     parts: partsOf(marking.value, judgeId),
+    lockedAspects: lockedAspectsOf(marking.value, judgeId),
+    canSignSoFar: partsOfScheme(facts.scheme, facts.modules).length > 0,
     rounds: await readSheetRounds(ctx, marking.value, judgeId, sheet.codeId),
     own: standing.map(({ aspectId, value }) => [aspectId, value]),
     stood: standing.map(({ aspectId, clientId }) => [aspectId, clientId]),
   });
+}
+
+/** The aspects of a judge that belong to locked parts. */
+export function lockedAspectsOf({ facts, modules }: Marking, judgeId: string): string[] {
+  return aspectsOfJudge(facts, judgeId)
+    .filter((placed) => lockedPartOf(placed, modules, facts.locked))
+    .map(({ aspect }) => aspect.id);
 }
 
 async function findSignature(ctx: Ctx, codeId: string, judgeId: string): Promise<SignDetail | null> {
@@ -184,15 +198,28 @@ export type OverseePage = {
     /** Whether a sheet is signed already: the next round opens it again. */
     readonly signed: boolean;
   }[];
-  /** Everything that stands in the way of locking the event. */
+  /** What is to be locked: the event, or the part that was chosen. */
+  readonly part: string;
+  /** Everything that stands in the way of locking it. */
   readonly blocks: readonly Refusal[];
-  /** The lock that the chief judge has asked for and no supervisor has confirmed. */
-  readonly askedLock: string | null;
+  /** The event ("") and the parts that it can be locked by, as `partKey` writes them. */
+  readonly parts: readonly PartState[];
   readonly ledger: { readonly seq: number; readonly head: string };
 };
 
-/** How far the panel is, by code and seat, for the chief judge. */
-export async function readOversee(ctx: Ctx, eventId: string): Promise<Result<OverseePage>> {
+export type PartState = {
+  readonly key: string;
+  readonly isLocked: boolean;
+  /** The lock that the chief judge has asked for and no supervisor has confirmed. */
+  readonly asked: string | null;
+};
+
+/** How far the panel is, by code and seat, for the chief judge; `part` is what may be locked next. */
+export async function readOversee(
+  ctx: Ctx,
+  eventId: string,
+  part: Part = wholeEvent,
+): Promise<Result<OverseePage>> {
   const loaded = await loadMarkingFor(ctx, eventId, "marking.oversee");
   if (!loaded.ok) return loaded;
   const { event, marking } = loaded.value;
@@ -230,8 +257,17 @@ export async function readOversee(ctx: Ctx, eventId: string): Promise<Result<Ove
         },
       ];
     }),
-    blocks: event.stage === "marking" ? await findLockBlocks(ctx, event, marking, false) : [],
-    askedLock: locks.find(({ confirmedAt }) => confirmedAt === null)?.id ?? null,
+    blocks: event.stage === "marking" ? await findLockBlocks(ctx, event, marking, part) : [],
+    part: partKey(part),
+    parts: [wholeEvent, ...partsOfScheme(facts.scheme, facts.modules)].map((one): PartState => {
+      const key = partKey(one);
+      const same = locks.filter((lock) => partKey(lock) === key);
+      return {
+        key,
+        isLocked: same.some(({ confirmedAt }) => confirmedAt !== null),
+        asked: same.find(({ confirmedAt }) => confirmedAt === null)?.id ?? null,
+      };
+    }),
     ledger: { seq: event.ledgerSeq, head: event.ledgerHead },
   });
 }

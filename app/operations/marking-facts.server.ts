@@ -2,12 +2,18 @@ import type { Ctx } from "~/context";
 import type { Tx } from "~/data/client.server";
 import type { EventRecord } from "~/data/events.server";
 import type { PanelMemberRecord } from "~/data/panel.server";
+import type { LockedLedger } from "~/data/scoring.server";
 import { type Action, can, scopesOf } from "~/domain/accounts/permission";
-import { hasReached } from "~/domain/contests/stage";
+import { hasReached, type StoredStage } from "~/domain/contests/stage";
 import { type Module, panelOf } from "~/domain/marking/tally";
+import { type Part, wholeEvent } from "~/domain/scoring/part";
 import type { MarkingFacts } from "~/domain/scoring/sheet";
 import { isId } from "~/domain/shared/id";
 import { ok, type Result, refuse } from "~/domain/shared/result";
+
+/** What is locked of an event: all of it from the stage of the locked marks on, else its locked parts. */
+export const lockedOf = (stage: StoredStage, parts: readonly Part[]): readonly Part[] =>
+  hasReached(stage, "marks-locked") ? [wholeEvent] : parts;
 
 /** An event that the actor may do the action to; an event that they may not read is not found. */
 export async function loadEventFor(
@@ -36,7 +42,7 @@ export async function loadMarking(ctx: Ctx, event: EventRecord, tx?: Tx): Promis
   if (!scheme) return refuse("conflict", "event-scheme-unsound");
   const modules = event.modules.map(({ id, nameZh, weight }) => ({ id, name: nameZh, weight }));
   const panel = panelOf(members.map(({ accountId, ...member }) => ({ judgeId: accountId, ...member })));
-  const locked = hasReached(event.stage, "marks-locked");
+  const locked = lockedOf(event.stage, await ctx.data.locks.findLockedParts(event.id, tx));
   return ok({
     facts: { scheme: scheme.scheme, schemeVersion: scheme.number, modules, panel, locked },
     members,
@@ -62,8 +68,8 @@ const mostFrozen = 300;
 
 /**
  * What decides about the marks of an event that is drawn: from then on modules and panel stand, and a version of
- * the scheme does, so the hot path reads them once in a process. Whether the event is locked, and which version
- * is in force, is read with the ledger's lock: `markingInForce` follows.
+ * the scheme does, so the hot path reads them once in a process. What is locked, and which version is in force, is
+ * read with the ledger: `markingInForce` follows.
  */
 export async function loadFrozenMarking(ctx: Ctx, eventId: string): Promise<Result<Marking>> {
   const known = frozen.get(ctx.data) ?? new Map<string, Marking>();
@@ -81,18 +87,23 @@ export async function loadFrozenMarking(ctx: Ctx, eventId: string): Promise<Resu
 }
 
 /**
- * What decides under the version that the ledger's lock has read: what was loaded before, or, where another
- * version has come into force since, what is loaded now.
+ * What decides by what was read with the ledger: the scheme that was loaded before, or, where another version has
+ * come into force since, that one; and what is locked by now.
  */
 export async function markingInForce(
   ctx: Ctx,
   eventId: string,
   loaded: Marking,
-  schemeVersion: number,
+  { stage, schemeVersion, parts }: Pick<LockedLedger, "stage" | "schemeVersion" | "parts">,
   tx?: Tx,
 ): Promise<Result<Marking>> {
-  if (loaded.facts.schemeVersion === schemeVersion) return ok(loaded);
-  frozen.get(ctx.data)?.delete(eventId);
-  const event = await ctx.data.events.findEvent(eventId, tx);
-  return event ? loadMarking(ctx, event, tx) : refuse("not-found", "not-found");
+  let marking = loaded;
+  if (loaded.facts.schemeVersion !== schemeVersion) {
+    frozen.get(ctx.data)?.delete(eventId);
+    const event = await ctx.data.events.findEvent(eventId, tx);
+    const again = event ? await loadMarking(ctx, event, tx) : refuse("not-found", "not-found");
+    if (!again.ok) return again;
+    marking = again.value;
+  }
+  return ok({ ...marking, facts: { ...marking.facts, locked: lockedOf(stage, parts) } });
 }

@@ -5,10 +5,11 @@ import { notify } from "~/data/write.server";
 import { eventHead } from "~/domain/contests/event-head";
 import { hasReached } from "~/domain/contests/stage";
 import { AUTOMATIC_MARKER } from "~/domain/marking/methods/automatic";
-import { type Aspect, aspectsOf, type Scheme } from "~/domain/marking/scheme";
+import { type Aspect, aspectsOf, findAspect, type Scheme } from "~/domain/marking/scheme";
 import { checkMark, showMark } from "~/domain/marking/tally";
 import type { NewRow } from "~/domain/scoring/batch";
 import { nothingStands, withMark } from "~/domain/scoring/disagreement";
+import { lockedPartOf } from "~/domain/scoring/part";
 import { readResults } from "~/domain/scoring/result-file";
 import { totalsOf } from "~/domain/scoring/totals";
 import { parseCsv } from "~/domain/shared/csv";
@@ -160,16 +161,19 @@ export async function applyImport(
     async (tx) => {
       const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
       if (!ledger || !isOpen(ledger)) return refuse("conflict", "import-closed");
-      const inForce = await markingInForce(ctx, eventId, marking, ledger.schemeVersion, tx);
+      const inForce = await markingInForce(ctx, eventId, marking, ledger, tx);
       if (!inForce.ok) return inForce;
       const { facts } = inForce.value;
       const aspect = imported(facts.scheme).find(({ id }) => id === aspectId);
-      if (!aspect) return refuse("invalid", "import-aspect", { field: "aspectId" });
+      const placed = findAspect(facts.scheme, aspectId);
+      if (!aspect || !placed) return refuse("invalid", "import-aspect", { field: "aspectId" });
       const known = (await ctx.data.scoring.findKnown(eventId, [clientId], tx)).get(clientId);
       if (known)
         return known.judgeId === AUTOMATIC_MARKER && known.aspectId === aspectId
           ? ok({ stored: 0, same: given.size })
           : refuse("conflict", "mark-id-reused");
+      if (lockedPartOf(placed, facts.modules, facts.locked))
+        return refuse("conflict", "part-locked", { params: { aspect: aspectId }, field: "aspectId" });
       for (const value of given.values()) {
         const checked = checkMark(aspect, value);
         if (!checked.ok) return checked;

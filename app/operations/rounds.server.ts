@@ -6,6 +6,7 @@ import { hasReached } from "~/domain/contests/stage";
 import { findAspect } from "~/domain/marking/scheme";
 import { markersOf, moduleOf } from "~/domain/marking/tally";
 import { nothingStands, roundOf, watchedAspects } from "~/domain/scoring/disagreement";
+import { lockedPartOf } from "~/domain/scoring/part";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { append, countMarked, ledgerRow, updateTotals } from "./ledger-rows.server";
 import { loadMarkingFor, type Marking, markingInForce } from "./marking-facts.server";
@@ -87,7 +88,7 @@ async function beginRound(
       const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
       if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
       if (hasReached(ledger.stage, "marks-locked")) return refuse("conflict", "event-locked");
-      const inForce = await markingInForce(ctx, eventId, marking, ledger.schemeVersion, tx);
+      const inForce = await markingInForce(ctx, eventId, marking, ledger, tx);
       if (!inForce.ok) return inForce;
       const { facts } = inForce.value;
       const placed = findAspect(facts.scheme, aspectId);
@@ -97,6 +98,8 @@ async function beginRound(
       const codeId = sheets[0]?.codeId;
       if (!codeId) return refuse("invalid", "remark-code-unknown", { field: "code" });
       const standing = (await ctx.data.scoring.findStanding([codeId], tx)).get(codeId) ?? nothingStands;
+      if (lockedPartOf(placed, facts.modules, facts.locked))
+        return refuse("conflict", "part-locked", { params: { aspect: aspectId }, field: "aspectId" });
       const round = (standing.rounds.get(aspectId) ?? 1) + 1;
       const known = (await ctx.data.scoring.findKnown(eventId, [clientId], tx)).get(clientId);
       if (known)

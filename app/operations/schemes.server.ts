@@ -22,7 +22,7 @@ import { ok, type Result, refuse } from "~/domain/shared/result";
 import { readWorkbook } from "~/files/workbook";
 import { checkSize } from "~/files/workbook-guard";
 import { loadDraft, loadEvent } from "./events.server";
-import { mayChange } from "./scheme-versions.server";
+import { mayChange } from "./scheme-plan.server";
 
 /** A whole edited scheme; `version` 0 where there was none yet. */
 export const SaveScheme = z.object({ version: z.coerce.number().int(), scheme: schemeSchema });

@@ -17,6 +17,7 @@ import { mayUse } from "~/domain/scoring/device";
 import { nothingStands, roundOf, type Standing } from "~/domain/scoring/disagreement";
 import { chainRows } from "~/domain/scoring/ledger";
 import { type OwnMark, ownKey } from "~/domain/scoring/own-mark";
+import { lockedPartOf } from "~/domain/scoring/part";
 import type * as sheets from "~/domain/scoring/sheet";
 import { totalsOf } from "~/domain/scoring/totals";
 import { isId } from "~/domain/shared/id";
@@ -69,9 +70,9 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
     for (let attempt = 1; attempt <= mostAttempts; attempt++) {
       const state = await ctx.data.markBatches.read(eventId, actorId, codeIds, clientIds);
       if (!state || !hasReached(state.stage, "marking")) return refuse("conflict", "marking-closed");
-      const inForce = await markingInForce(ctx, eventId, marking.value, state.schemeVersion);
+      const inForce = await markingInForce(ctx, eventId, marking.value, state);
       if (!inForce.ok) return inForce;
-      const facts = { ...inForce.value.facts, locked: hasReached(state.stage, "marks-locked") };
+      const { facts } = inForce.value;
       const { sheets: own, known, standing: stood } = state;
       const latest = await findLatest(ctx, actorId, marks, stood);
       const decided = decideBatch(facts, eventId, actorId, own, known, stood, marks, at.getTime(), latest);
@@ -178,13 +179,17 @@ export async function saveSheet(
   const sheet = await ctx.data.sheets.findOwnSheet(eventId, actorId, code);
   if (!sheet) return refuse("not-found", "code-unknown");
   const own = await ctx.data.scoring.findOwn(sheet.codeId, actorId);
-  const placed = new Map(aspectsOf(marking.facts.scheme).map(({ aspect }) => [aspect.id, aspect]));
+  const { facts } = marking;
+  const placed = new Map(aspectsOf(facts.scheme).map(({ aspect }) => [aspect.id, aspect]));
   const markedAt = ctx.now().getTime();
   const changed = input.marks.flatMap(({ aspectId, text }) => {
     const stands = own.get(aspectId) ?? null;
     const aspect = placed.get(aspectId);
     const typed = text?.trim() ? text : null;
     if (typed === null && stands === null) return [];
+    // A field that is read only may not be sent at all: that takes nothing back.
+    const known = findAspect(facts.scheme, aspectId);
+    if (typed === null && known && lockedPartOf(known, facts.modules, facts.locked)) return [];
     const read = typed !== null && aspect ? readMark(aspect, typed) : null;
     if (read?.ok && read.value === stands) return [];
     return [

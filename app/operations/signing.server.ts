@@ -27,6 +27,8 @@ export const SignSheet = z.object({
     .optional(),
   /** Where the browser has no key. */
   pin: Pin.optional(),
+  /** Signs what is marked so far and leaves the sheet open; else it is signed whole. */
+  soFar: z.literal("on").optional(),
   /** The contestant's signature, where the sheet is of the process. */
   glass: Strokes.optional(),
 });
@@ -66,16 +68,16 @@ async function signedMarks(ctx: Ctx, codeId: string, judgeId: string, tx?: Tx): 
 }
 
 /**
- * A judge signs a finished sheet: a row of the ledger, after which the sheet stands. The signature is of the
- * device's own key; where the browser has none, the judge gives the PIN and the server signs. Signing twice is
- * success.
+ * A judge signs a finished sheet: a row of the ledger, after which the sheet stands. Or what is marked so far, which
+ * a lock of a day or a module asks for; the sheet stays open. The signature is of the device's own key; where the
+ * browser has none, the judge gives the PIN and the server signs. Signing twice is success.
  */
 export async function signSheet(
   ctx: Ctx,
   eventId: string,
   code: string,
   input: z.output<typeof SignSheet>,
-): Promise<Result<{ code: string }>> {
+): Promise<Result<{ code: string; signed: "whole" | "so-far" | null }>> {
   const loaded = await loadMarkingFor(ctx, eventId, "mark.enter");
   if (!loaded.ok) return loaded;
   const { actorId, marking } = loaded.value;
@@ -87,10 +89,13 @@ export async function signSheet(
     if (!right.ok) return right;
   }
   const at = ctx.now();
-  return ctx.data.write<{ code: string; signed: boolean }>(
+  const about = { subject: "Event", subjectId: eventId, eventId } as const;
+  return ctx.data.write<{ code: string; signed: "whole" | "so-far" | null }>(
     { actorId, at },
     ({ signed }) =>
-      signed ? [{ type: "sheet.signed", subject: "Event", subjectId: eventId, eventId, data: { code } }] : [],
+      signed
+        ? [{ type: signed === "whole" ? "sheet.signed" : "sheet.signed-so-far", ...about, data: { code } }]
+        : [],
     async (tx) => {
       const ledger = await ctx.data.scoring.lockLedger(eventId, tx);
       if (!ledger || !hasReached(ledger.stage, "marking")) return refuse("conflict", "marking-closed");
@@ -99,22 +104,29 @@ export async function signSheet(
       const { codeId } = sheet;
       const known = (await ctx.data.scoring.findKnown(eventId, [clientId], tx)).get(clientId);
       if (known)
-        return known.kind === "sign" && known.codeId === codeId && known.judgeId === actorId
-          ? ok({ code, signed: false })
+        return known.kind.startsWith("sign") && known.codeId === codeId && known.judgeId === actorId
+          ? ok({ code, signed: null })
           : refuse("conflict", "mark-id-reused");
-      const inForce = await markingInForce(ctx, eventId, marking, ledger.schemeVersion, tx);
+      const inForce = await markingInForce(ctx, eventId, marking, ledger, tx);
       if (!inForce.ok) return inForce;
-      const facts = { ...inForce.value.facts, locked: hasReached(ledger.stage, "marks-locked") };
+      const { facts } = inForce.value;
       const own = await ctx.data.scoring.findOwn(codeId, actorId, tx);
-      const signed = sheets.signSheet(facts, sheet, own);
+      const signed = (input.soFar ? sheets.signSoFar : sheets.signSheet)(facts, sheet, own);
       if (!signed.ok) return signed;
+      const isWhole = signed.value.state === "signed";
+      if (!isWhole) {
+        const aspects = sheets.aspectsOfJudge(facts, actorId).map(({ aspect }) => aspect.id);
+        const only = { codeId, judgeId: actorId };
+        const [cover] = await ctx.data.scoring.findCovers(eventId, aspects, only, tx);
+        if ((cover?.signed ?? 0) > (cover?.marked ?? 0)) return refuse("conflict", "sign-nothing-new");
+      }
       const marks = await signedMarks(ctx, codeId, actorId, tx);
       const glass = input.glass === undefined ? null : ctx.sha256(input.glass);
       const { schemeVersion } = facts;
       const text = sheetText({ eventId, schemeVersion, codeId, judgeId: actorId, marks, glass });
       const detail = await signatureOf(ctx, actorId, text, input, glass, tx);
       if (!detail.ok) return detail;
-      const row = ledgerRow("sign", {
+      const row = ledgerRow(isWhole ? "sign" : "sign-part", {
         eventId,
         clientId,
         codeId,
@@ -124,7 +136,7 @@ export async function signSheet(
         detail: detail.value,
       });
       await append(ctx, ledger.head, [row], tx);
-      await ctx.data.sheets.sign(sheet.id, at, tx);
+      if (isWhole) await ctx.data.sheets.sign(sheet.id, at, tx);
       if (input.glass !== undefined && glass !== null)
         await ctx.data.scoring.insertGlass(
           {
@@ -141,7 +153,7 @@ export async function signSheet(
       // The board may be to freeze at so many sheets.
       await notify(tx, `board:${eventId}`);
       await notify(tx, `topic:marking/${eventId}`);
-      return ok({ code, signed: true });
+      return ok({ code, signed: isWhole ? "whole" : "so-far" });
     },
   );
 }

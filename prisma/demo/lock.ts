@@ -1,4 +1,5 @@
 import type { Ctx } from "../../app/context";
+import { type Part, wholeEvent } from "../../app/domain/scoring/part";
 import { ok, type Result } from "../../app/domain/shared/result";
 import { checkCode, readCheck } from "../../app/operations/checks.server";
 import { askLock, confirmLock } from "../../app/operations/locks.server";
@@ -8,12 +9,17 @@ export async function checkCodes(
   judges: readonly Ctx[],
   eventId: string,
   codes: readonly { readonly code: string }[],
+  part: Part = wholeEvent,
 ): Promise<Result<undefined>> {
   for (const judge of judges.slice(0, 2))
     for (const { code } of codes) {
-      const read = await readCheck(judge, eventId, code);
+      const read = await readCheck(judge, eventId, code, part);
       if (!read.ok) return read;
-      const checked = await checkCode(judge, eventId, code, { clientId: judge.id(), hash: read.value.hash });
+      const checked = await checkCode(judge, eventId, code, {
+        part,
+        clientId: judge.id(),
+        hash: read.value.hash,
+      });
       if (!checked.ok) return checked;
     }
   return ok();
@@ -24,8 +30,9 @@ export async function lockByTwo(
   chief: Ctx,
   supervisor: Ctx,
   eventId: string,
+  part: Part = wholeEvent,
 ): Promise<Result<{ ledgerSeq: number; ledgerHead: string }>> {
-  const asked = await askLock(chief, eventId, { id: chief.id(), confirm: "on" });
+  const asked = await askLock(chief, eventId, { id: chief.id(), part, confirm: "on" });
   if (!asked.ok) return asked;
   const { lockId: id } = asked.value;
   return confirmLock(supervisor, eventId, { id, clientId: supervisor.id(), confirm: "on" });

@@ -36,16 +36,17 @@ export function signText({ privateKey }: Tablet, text: string): string {
   }).toString("base64url");
 }
 
-/** Signs a judge's finished sheet of a code. */
+/** Signs a judge's sheet of a code: finished, or so far. */
 export async function signOnTablet(
   judge: Ctx,
   tablet: Tablet,
   eventId: string,
   code: string,
   clientId = judge.id(),
+  soFar: "on" | undefined = undefined,
 ): Promise<Result<{ code: string }>> {
   const read = await readToSign(judge, eventId, code);
   if (!read.ok) return read;
   const signature = signText(tablet, sheetText({ ...read.value, glass: null }));
-  return signSheet(judge, eventId, code, { clientId, deviceId: tablet.deviceId, signature });
+  return signSheet(judge, eventId, code, { clientId, deviceId: tablet.deviceId, signature, soFar });
 }

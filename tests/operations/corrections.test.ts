@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   approveCorrection,
+  refuseCorrection,
+  withdrawCorrection,
+} from "~/operations/correction-decisions.server";
+import {
   askCorrection,
   listCorrections,
   readCorrection,
   readEvidence,
-  refuseCorrection,
-  withdrawCorrection,
 } from "~/operations/corrections.server";
 import { verifyLedgers } from "~/operations/ledger.server";
 import { openWorld, unwrap, type World, worldPassword } from "../support/world";

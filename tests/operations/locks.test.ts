@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "~/context";
 import { checkCode, listChecks, readCheck } from "~/operations/checks.server";
 import { enrolDevice } from "~/operations/devices.server";
+import { readOversee } from "~/operations/judging.server";
 import { verifyLedgers } from "~/operations/ledger.server";
-import { askLock, confirmLock, readLedgerHead, readLocks, withdrawLock } from "~/operations/locks.server";
+import { askLock, confirmLock, readLedgerHead, withdrawLock } from "~/operations/locks.server";
 import { enterMarks } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import {
@@ -33,7 +34,7 @@ async function check(event: ScoringEvent, judge: Ctx, code: string) {
   return checkCode(judge, event.eventId, code, { clientId: world.services.id(), hash: read.value.hash });
 }
 const blocksOf = async (event: ScoringEvent) =>
-  unwrap(await readLocks(event.chief, event.eventId)).blocks.map(({ message }) => message);
+  unwrap(await readOversee(event.chief, event.eventId)).blocks.map(({ message }) => message);
 
 describe("the chain before a lock", () => {
   test("marks, signatures, a second person's check, the chief judge, the supervisor: in this order", async () => {

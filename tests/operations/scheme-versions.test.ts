@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Scheme } from "~/domain/marking/scheme";
 import { marks } from "~/domain/shared/mark";
 import { verifyLedgers } from "~/operations/ledger.server";
+import { approveChange } from "~/operations/scheme-approval.server";
 import * as edits from "~/operations/scheme-edits.server";
 import * as versions from "~/operations/scheme-versions.server";
 import { copyScheme, saveScheme, showScheme, undoScheme } from "~/operations/schemes.server";
@@ -81,7 +82,7 @@ async function asked(event: ScoringEvent, scheme = changed(event.moduleIds), aga
   return saved.version;
 }
 const approve = (event: ScoringEvent, version: number, ctx = event.chief) =>
-  versions.approveChange(ctx, event.eventId, { version, confirm: "on" });
+  approveChange(ctx, event.eventId, { version, confirm: "on" });
 
 describe("a later version of a scheme", () => {
   test("says beforehand what it does, and changes nothing until another person approves", async () => {

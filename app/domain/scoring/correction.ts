@@ -47,14 +47,17 @@ export function evidenceType(bytes: Uint8Array): Result<string> {
 }
 
 /**
- * Whether marks may be corrected now: after the lock, until the results are final. While a notice runs, only
+ * Whether marks may be corrected now: after the lock, until the results are final. While the rest is still being
+ * marked, those of a part that is locked (`inLockedPart`). While a notice runs, only
  * where an objection to it was upheld and none is open: a new notice then has to be published in any case. Final
  * results do not change; they would have to be revoked and decided anew.
  */
 export function mayCorrect(
   stage: StoredStage,
   objections: { readonly open: number; readonly upheld: number },
+  inLockedPart = false,
 ): Result<undefined> {
+  if (stage === "marking" && inLockedPart) return ok();
   if (stage === "cancelled" || !hasReached(stage, "marks-locked"))
     return refuse("conflict", "correction-not-locked");
   if (hasReached(stage, "final")) return refuse("conflict", "correction-final");

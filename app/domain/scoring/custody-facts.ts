@@ -6,8 +6,9 @@ export const custodyFacts = {
   "device.confirmed": z.object({ accountId: z.string() }),
   "device.revoked": z.object({ accountId: z.string() }),
   "pin.set": z.object({}),
-  "code.checked": z.object({ code: z.string() }),
-  "marks.lock-asked": z.object({ lockId: z.string() }),
+  /** `part` as part.ts writes it; empty for the whole code. */
+  "code.checked": z.object({ code: z.string(), part: z.string().default("") }),
+  "marks.lock-asked": z.object({ lockId: z.string(), part: z.string().default("") }),
   "marks.lock-withdrawn": z.object({ lockId: z.string() }),
   "correction.asked": z.object({ code: z.string(), aspectId: z.string(), value: z.number().int() }),
   "correction.applied": z.object({

@@ -24,5 +24,7 @@ export const scoringFacts = {
   /** By start-card numbers, which are not repeated here; `source` is the file's name. */
   "results.imported": z.object({ aspectId: z.string(), source: z.string(), marks: z.number().int() }),
   "sheet.signed": z.object({ code: z.string() }),
+  "sheet.signed-so-far": z.object({ code: z.string() }),
+  "marks.part-locked": z.object({ part: z.string(), ledgerSeq: z.number().int(), ledgerHead: z.string() }),
   "marks.locked": z.object({ ledgerSeq: z.number().int(), ledgerHead: z.string() }),
 } as const;

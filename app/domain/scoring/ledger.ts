@@ -35,15 +35,18 @@ export type LedgerRow = {
 
 /**
  * mark: a value is given or taken back. confirm: a judge stands by a mark that the mistake catcher doubted.
- * sign: a judge signs a sheet. check: a second person has seen the panel's sheets. remark: the judges are to
- * mark an aspect of a code again. scheme: a later version of the scheme takes over. lock: no more marks, for
- * the event or for what `detail` names. correction: a value is changed after a lock, by two people.
+ * sign: a judge signs a sheet, which ends it. sign-part: a judge signs what is marked so far. check: a second
+ * person has seen the panel's sheets of a code. check-part: the marks of one part (part.ts) of it. remark: the
+ * judges are to mark an aspect of a code again. scheme: a later version of the scheme takes over. lock: no more
+ * marks, for the event or for the part that `detail` names. correction: a value is changed after a lock, by two.
  */
 export const ledgerKinds = [
   "mark",
   "confirm",
   "sign",
+  "sign-part",
   "check",
+  "check-part",
   "remark",
   "scheme",
   "lock",

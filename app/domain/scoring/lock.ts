@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { aspectsOf } from "~/domain/marking/scheme";
+import { markersOf, moduleOf } from "~/domain/marking/tally";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
-import { type CodeLabel, type MarkingFacts, type Sheet, unsignedSheets } from "./sheet";
+import { isWhole, type Part, partKey, partsOfScheme, sliceOf } from "./part";
+import { aspectsOfJudge, type CodeLabel, type MarkingFacts, type Sheet, unsignedSheets } from "./sheet";
 
 /**
- * What a lock's row holds: who asked and who confirmed, what it covers, and the hash of what makes totals out of
- * marks (scheme versions, module weights, panel), so that none of it can be changed afterwards unseen.
+ * What a lock's row holds: who asked and who confirmed, what it covers (`whole`, or the module or day), and the hash
+ * of what makes totals out of marks (scheme versions, module weights, panel), so that none of it can be changed
+ * afterwards unseen.
  */
 export const LockDetail = z.object({
   whole: z.boolean(),
@@ -16,13 +20,57 @@ export const LockDetail = z.object({
 });
 export type LockDetail = z.infer<typeof LockDetail>;
 
-/** A panel check that still stands: somebody has seen all marks of the code, and none has changed since. */
+/** A panel check that still stands: somebody has seen the code's marks (of the part), and none has changed since. */
 export type StandingCheck = { readonly codeId: string; readonly judgeId: string };
 
-/** What a lock looks at. */
+/** Where in the ledger a judge last marked something of a part, and last signed; null: never. */
+export type Cover = {
+  readonly codeId: string;
+  readonly judgeId: string;
+  readonly marked: number | null;
+  readonly signed: number | null;
+};
+
+/**
+ * The judges' sheets as a part sees them: signed where a signature covers all that its judge has marked of the
+ * part, whether it ended the sheet or was given for what was marked so far. `facts` are the part's own.
+ */
+export function partSheets(
+  facts: MarkingFacts,
+  codes: readonly CodeLabel[],
+  covers: readonly Cover[],
+): Sheet[] {
+  const byKey = new Map(covers.map((cover) => [`${cover.codeId} ${cover.judgeId}`, cover]));
+  const judges = facts.panel.judges.filter((judgeId) => aspectsOfJudge(facts, judgeId).length > 0);
+  return codes.flatMap(({ id: codeId }) =>
+    judges.map((judgeId): Sheet => {
+      const { marked, signed } = byKey.get(`${codeId} ${judgeId}`) ?? { marked: null, signed: null };
+      const covered = marked !== null && signed !== null && signed > marked;
+      return { codeId, judgeId, state: covered ? "signed" : "open" };
+    }),
+  );
+}
+
+/** What decides about a part: the scheme is cut down to it. */
+export const factsOfPart = (facts: MarkingFacts, part: Part): MarkingFacts =>
+  isWhole(part) ? facts : { ...facts, scheme: sliceOf(facts.scheme, facts.modules, part) };
+
+/** Refused where there is no such part of the event, or it is locked already. */
+export function mayLock(facts: MarkingFacts, part: Part): Result<undefined> {
+  if (facts.locked.some(isWhole)) return refuse("conflict", "event-locked");
+  if (isWhole(part)) return ok();
+  if (!partsOfScheme(facts.scheme, facts.modules).some((one) => partKey(one) === partKey(part)))
+    return refuse("invalid", "part-unknown");
+  return facts.locked.some((one) => partKey(one) === partKey(part))
+    ? refuse("conflict", "part-locked-already")
+    : ok();
+}
+
+/** What a lock looks at, of the event or of the part that is to be locked. */
 export type LockFacts = {
   readonly marking: MarkingFacts;
   readonly codes: readonly CodeLabel[];
+  /** Of a part as `partSheets` gives them. */
   readonly sheets: readonly Sheet[];
   readonly totals: readonly { readonly code: string; readonly marked: number; readonly needed: number }[];
   readonly checks: readonly StandingCheck[];
@@ -46,7 +94,7 @@ export type LockFacts = {
  */
 export function lockBlocks(facts: LockFacts): Refusal[] {
   const { marking, codes, sheets, totals, spreads } = facts;
-  if (marking.locked) return [refuse("conflict", "event-locked")];
+  if (marking.locked.some(isWhole)) return [refuse("conflict", "event-locked")];
   if (codes.length === 0 || marking.panel.judges.length === 0) return [refuse("conflict", "nothing-to-lock")];
   const seatOf = (judgeId: string) => marking.panel.judges.indexOf(judgeId) + 1;
   const named = (list: readonly { code: CodeLabel; judgeId: string }[]) =>
@@ -108,6 +156,22 @@ export function mayCheck(
   const seat = panel.find(({ accountId }) => accountId === checker)?.seat;
   if (seat === undefined) return false;
   return seat > 0 || panel.filter((one) => one.seat > 0).length === 1;
+}
+
+/** How many marks each code lacks of what a part needs, from how many stand by code. */
+export function missingOf(
+  facts: MarkingFacts,
+  codes: readonly CodeLabel[],
+  counted: readonly { readonly codeId: string; readonly marked: number }[],
+): { code: string; marked: number; needed: number }[] {
+  const needed = aspectsOf(facts.scheme).reduce(
+    (all, { aspect, criterion }) =>
+      all + markersOf(aspect, moduleOf(criterion, facts.modules), facts.panel).length,
+    0,
+  );
+  const marked = new Map<string, number>();
+  for (const one of counted) marked.set(one.codeId, (marked.get(one.codeId) ?? 0) + one.marked);
+  return codes.map(({ id, code }) => ({ code, marked: marked.get(id) ?? 0, needed }));
 }
 
 /** A lock is confirmed by somebody else than who asked. */

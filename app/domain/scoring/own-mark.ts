@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { doubtKinds } from "./doubt";
+import { isWhole } from "./part";
 import type { MarkInput, MarkingFacts, Sheet } from "./sheet";
 
 /**
@@ -53,7 +54,7 @@ export const ConfirmDetail = ConfirmInput.pick({ doubts: true, about: true });
 
 /** A confirmation changes no mark, so it is taken until the event is locked, also on a signed sheet. */
 export function acceptConfirm(facts: MarkingFacts, sheet: Sheet): Result<undefined> {
-  if (facts.locked) return refuse("conflict", "event-locked");
+  if (facts.locked.some(isWhole)) return refuse("conflict", "event-locked");
   if (!facts.panel.judges.includes(sheet.judgeId)) return refuse("forbidden", "not-on-panel");
   return ok();
 }

@@ -4,6 +4,7 @@ import { type Module, markersOf, moduleOf, type Panel, readMark } from "~/domain
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { nothingStands, roundOf, type Standing } from "./disagreement";
 import type { LedgerKind } from "./ledger";
+import { isWhole, lockedPartOf, type Part } from "./part";
 
 /**
  * A sheet holds what one judge marks of one blind code. It is open, then signed by the judge; when the event
@@ -22,8 +23,8 @@ export type MarkingFacts = {
   readonly schemeVersion: number;
   readonly modules: readonly Module[];
   readonly panel: Panel;
-  /** The chief judge has locked the event. */
-  readonly locked: boolean;
+  /** What is locked of it: `wholeEvent` among them is the event's own lock. */
+  readonly locked: readonly Part[];
 };
 
 /** The judge's own latest marks on a sheet, by aspect id; null was taken back. */
@@ -95,6 +96,7 @@ export function acceptMark(
     return refuse("forbidden", "aspect-not-yours", { params: { aspect: input.aspectId } });
   }
   const params = { aspect: input.aspectId };
+  if (lockedPartOf(placed, facts.modules, facts.locked)) return refuse("conflict", "part-locked", { params });
   if (input.round !== undefined && input.round !== (standing.rounds.get(input.aspectId) ?? 1))
     return refuse("stale", "round-changed", { params });
   if (roundOf(facts, placed, standing.marks).isOpen) return refuse("conflict", "marks-open", { params });
@@ -122,7 +124,7 @@ function againstKnown(
 
 /** Whether the judge may still write on the sheet. */
 function canWrite(facts: MarkingFacts, sheet: Sheet): Result<undefined> {
-  if (facts.locked) return refuse("conflict", "event-locked");
+  if (facts.locked.some(isWhole)) return refuse("conflict", "event-locked");
   if (!facts.panel.judges.includes(sheet.judgeId)) return refuse("forbidden", "not-on-panel");
   if (sheet.state === "signed") return refuse("conflict", "sheet-signed");
   return ok();
@@ -146,6 +148,19 @@ export function signSheet(facts: MarkingFacts, sheet: Sheet, own: OwnMarks): Res
   return ok({ ...sheet, state: "signed" });
 }
 
+/**
+ * Signing what is marked so far: each mark that stands is signed, the sheet stays open for the rest. It is what a
+ * lock of a day or a module asks for. With nothing left to mark it is the signature that ends the sheet.
+ */
+export function signSoFar(facts: MarkingFacts, sheet: Sheet, own: OwnMarks): Result<Sheet> {
+  const writable = canWrite(facts, sheet);
+  if (!writable.ok) return writable;
+  const all = aspectsOfJudge(facts, sheet.judgeId);
+  const left = unmarkedAspects(facts, sheet.judgeId, own).length;
+  if (left === all.length) return refuse("conflict", "sheet-empty");
+  return ok(left === 0 ? { ...sheet, state: "signed" } : sheet);
+}
+
 /** A blind code, and a judge by the seat at the panel: what the chief judge may see. */
 export type CodeLabel = { readonly id: string; readonly code: string };
 export type OpenSheet = { readonly code: CodeLabel; readonly judgeId: string };
@@ -167,7 +182,7 @@ export function unsignedSheets(
 
 /** Open or signed, until the lock of the event stands over both. */
 export function sheetState(facts: Pick<MarkingFacts, "locked">, sheet: Sheet): SheetState {
-  return facts.locked ? "locked" : sheet.state;
+  return facts.locked.some(isWhole) ? "locked" : sheet.state;
 }
 
 function keyOf({ codeId, judgeId }: Pick<Sheet, "codeId" | "judgeId">): string {

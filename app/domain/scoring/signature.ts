@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { LedgerRow } from "./ledger";
+import { Part } from "./part";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const signature = z.string().regex(/^[\w-]{16,200}$/);
 
 /**
- * What the ledger keeps of a signature, as a "sign" row's detail. By a device's key where its browser has one,
+ * What the ledger keeps of a signature, as the detail of a "sign" or "sign-part" row. By a device's key where its browser has one,
  * else by the server's, after the judge gave the PIN. `hash` is the SHA-256 of the text that was signed, `glass`
  * that of the strokes of a contestant who signed as well.
  */
@@ -24,6 +25,10 @@ export type SignDetail = z.infer<typeof SignDetail>;
 /** What a "check" row's detail holds: the hash of what the checker was shown. */
 export const CheckDetail = z.object({ hash });
 export type CheckDetail = z.infer<typeof CheckDetail>;
+
+/** What a "check-part" row's detail holds. */
+export const CheckPartDetail = CheckDetail.extend({ part: Part });
+export type CheckPartDetail = z.infer<typeof CheckPartDetail>;
 
 /** A mark as it is signed: what stands, and when it was given by the tablet's clock. */
 export type SignedMark = {
@@ -53,7 +58,7 @@ export function sheetText({ eventId, schemeVersion, codeId, judgeId, marks, glas
   return JSON.stringify(["jiangtai-sheet/1", eventId, schemeVersion, codeId, judgeId, standing, glass]);
 }
 
-/** The text of what is shown at a panel check: all marks of a code as they stand, by judge and aspect. */
+/** The text of what is shown at a panel check: the marks of a code, or of a part of it, by judge and aspect. */
 export function checkText(
   eventId: string,
   codeId: string,

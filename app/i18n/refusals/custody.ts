@@ -70,6 +70,24 @@ export const custodyRefusals = {
     "锁定由裁判长申请、监督员确认，不能是同一人。",
     "The chief judge asks for a lock and a supervisor confirms it: not the same person.",
   ),
+  "part-locked": text(
+    "“{aspect}”所在的部分已锁定，不能再评分。确有错误的，请裁判长申请更正。",
+    "The part that {aspect} belongs to is locked, so it can no longer be marked. Tell the chief judge about a mistake.",
+  ),
+  "part-unknown": text(
+    "本赛项没有这个模块或评分日。请刷新页面。",
+    "This event has no such module or day of marking. Reload the page.",
+  ),
+  "part-locked-already": text("这一部分已锁定。", "This part is locked already."),
+  "sheet-empty": text("这份评分表还没有评分，无可签名。", "Nothing is marked on this sheet yet."),
+  "sign-nothing-new": text(
+    "已评部分都已签名，之后没有新的评分。",
+    "All marks so far are signed; nothing has been marked since.",
+  ),
+  "scheme-change-locked": text(
+    "这次变更涉及已锁定部分的 {count} 个评价点：{list}。已锁定的部分不能变更。",
+    "The change touches {count} aspects of a part that is locked: {list}. What is locked does not change.",
+  ),
   "check-unsigned": text(
     "这个代码的评分表还没有全部签名，暂不能核对。",
     "Not all sheets of this code are signed yet, so it cannot be checked.",

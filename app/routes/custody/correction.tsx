@@ -12,11 +12,11 @@ import {
   approveCorrection,
   DecideCorrection,
   RefuseCorrection,
-  readCorrection,
   refuseCorrection,
   WithdrawCorrection,
   withdrawCorrection,
-} from "~/operations/corrections.server";
+} from "~/operations/correction-decisions.server";
+import { readCorrection } from "~/operations/corrections.server";
 import { CorrectionEffect } from "~/ui/custody/correction-effect";
 import { Form, Submit, TextArea, TextField, useFormOf } from "~/ui/form";
 import { Shell } from "~/ui/shell";

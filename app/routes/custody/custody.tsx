@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { can, scopesOf } from "~/domain/accounts/permission";
 import { eventHead } from "~/domain/contests/event-head";
 import { hasReached } from "~/domain/contests/stage";
+import { partKey } from "~/domain/scoring/part";
 import { ok } from "~/domain/shared/result";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
@@ -14,7 +15,7 @@ import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { useTopic } from "~/live/use-topic";
 import { ConfirmLock, confirmLock, readLocks } from "~/operations/locks.server";
-import { ConfirmLockForm } from "~/ui/custody/confirm-lock";
+import { ConfirmLocks } from "~/ui/custody/confirm-lock";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
 import "~/ui/judging/custody.css";
@@ -24,12 +25,20 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, async (ctx, { eventId = "" }) => {
     const read = await readLocks(ctx, eventId);
     if (!read.ok) return read;
-    const { event, asked, locks, blocks } = read.value;
+    const { event, asked, locks } = read.value;
     return ok({
       head: eventHead(event, ctx.now()),
-      asked: asked?.id ?? null,
-      heads: locks.map(({ ledgerSeq, ledgerHash }) => ({ seq: ledgerSeq ?? 0, hash: ledgerHash ?? "" })),
-      blocks: blocks.map((block) => sayRefusal(ctx.locale, block)),
+      asked: asked.map(({ id, blocks, ...part }) => ({
+        id,
+        part: partKey(part),
+        blocks: blocks.map((block) => sayRefusal(ctx.locale, block)),
+      })),
+      heads: locks.map(({ ledgerSeq, ledgerHash, ...part }) => ({
+        part: partKey(part),
+        seq: ledgerSeq ?? 0,
+        hash: ledgerHash ?? "",
+      })),
+      modules: event.modules.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
       confirms: can(ctx.actor, "marks.confirm-lock", scopesOf(event)),
       isLocked: hasReached(event.stage, "marks-locked"),
       clientId: ctx.id(),
@@ -67,8 +76,8 @@ export default function CustodyPage() {
       <p className="under-title">
         <StageTag stage={data.head.stage} /> {t(words.custodyTitle)}
       </p>
-      <ConfirmLockForm data={data} />
-      {data.isLocked && (
+      <ConfirmLocks data={data} />
+      {data.heads.length > 0 && (
         <p>
           <Link to={`/events/${data.head.id}/ledger`}>{t(words.publicHead)}</Link>
           {" · "}

@@ -8,6 +8,7 @@ import { dayTime } from "~/i18n/dates";
 import { eventTitle } from "~/i18n/event-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { readLedgerHead } from "~/operations/locks.server";
+import { usePartName } from "~/ui/custody/part-name";
 import { Shell } from "~/ui/shell";
 import "~/ui/judging/custody.css";
 
@@ -16,7 +17,12 @@ export function loader(args: LoaderFunctionArgs) {
     const read = await readLedgerHead(ctx, eventId);
     if (!read.ok) return read;
     const { event, heads, current } = read.value;
-    return ok({ head: eventHead(event, ctx.now()), heads, current });
+    return ok({
+      head: eventHead(event, ctx.now()),
+      heads,
+      current,
+      modules: event.modules.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
+    });
   });
 }
 
@@ -27,7 +33,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function LedgerPage() {
   const t = useText();
   const locale = useLocale();
-  const { head, heads, current } = useLoaderData<typeof loader>();
+  const { head, heads, current, modules } = useLoaderData<typeof loader>();
+  const nameOf = usePartName(modules);
   return (
     <Shell>
       <p className="path">
@@ -38,8 +45,10 @@ export default function LedgerPage() {
       {heads.length === 0 ? (
         <p className="empty">{t(words.headNone)}</p>
       ) : (
-        heads.map(({ seq, hash, lockedAt }) => (
+        heads.map(({ seq, hash, lockedAt, ...part }) => (
           <dl className="facts ledger-head" key={seq}>
+            <dt>{t(words.headPart)}</dt>
+            <dd>{nameOf(part)}</dd>
             <dt>{t(words.headLocked)}</dt>
             <dd>{dayTime(locale, new Date(lockedAt))}</dd>
             <dt>{t(words.headHash)}</dt>

@@ -10,6 +10,7 @@ import * as judging from "~/i18n/judging";
 import * as words from "~/i18n/scheme-change";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
+import * as approval from "~/operations/scheme-approval.server";
 import * as versions from "~/operations/scheme-versions.server";
 import { AskForm, Effects, Versions, Waiting } from "~/ui/desk/scheme-change";
 import { Shell } from "~/ui/shell";
@@ -38,8 +39,8 @@ export function action(args: ActionFunctionArgs) {
       next: (_value, { eventId }, ctx) => ({ to: here(eventId), say: sayIn(ctx.locale)(words.asked) }),
     }),
     approve: intent({
-      form: versions.DecideChange,
-      run: (ctx, input, { eventId = "" }) => versions.approveChange(ctx, eventId, input),
+      form: approval.DecideChange,
+      run: (ctx, input, { eventId = "" }) => approval.approveChange(ctx, eventId, input),
       next: ({ number }, { eventId }, ctx) => ({
         to: here(eventId),
         say: sayIn(ctx.locale)(words.approved, { number }),

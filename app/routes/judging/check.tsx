@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { eventHead } from "~/domain/contests/event-head";
+import { partKey, readPart } from "~/domain/scoring/part";
 import { formatMark } from "~/domain/shared/mark";
 import { ok } from "~/domain/shared/result";
 import { handle, intent } from "~/http/action.server";
@@ -10,28 +11,37 @@ import { eventTitle } from "~/i18n/event-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { CheckCode, checkCode, readCheck } from "~/operations/checks.server";
+import { usePartName } from "~/ui/custody/part-name";
 import { Form, Submit, useFormOf } from "~/ui/form";
 import { Shell } from "~/ui/shell";
 import "~/ui/judging/custody.css";
 import "~/ui/judging/judging.css";
 
 export function loader(args: LoaderFunctionArgs) {
-  return page(args, async (ctx, { eventId = "", code = "" }) => {
-    const read = await readCheck(ctx, eventId, code);
+  return page(args, async (ctx, { eventId = "", code = "" }, url) => {
+    const read = await readCheck(ctx, eventId, code, readPart(url.searchParams.get("part") ?? ""));
     if (!read.ok) return read;
-    const { event, ...rest } = read.value;
-    return ok({ head: eventHead(event, ctx.now()), clientId: ctx.id(), ...rest });
+    const { event, part, ...rest } = read.value;
+    const modules = event.modules.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn }));
+    return ok({
+      head: eventHead(event, ctx.now()),
+      clientId: ctx.id(),
+      part: partKey(part),
+      modules,
+      ...rest,
+    });
   });
 }
 
 export function action(args: ActionFunctionArgs) {
+  const part = new URL(args.request.url).searchParams.get("part");
   return handle(
     args,
     intent({
       form: CheckCode,
       run: (ctx, input, { eventId = "", code = "" }) => checkCode(ctx, eventId, code, input),
       next: ({ code }, { eventId }, ctx) => ({
-        to: `/judging/${eventId}/check`,
+        to: `/judging/${eventId}/check${part ? `?part=${encodeURIComponent(part)}` : ""}`,
         say: sayIn(ctx.locale)(words.checkSaid, { code }),
       }),
     }),
@@ -45,16 +55,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function CheckPage() {
   const t = useText();
   const locale = useLocale();
-  const { head, code, seats, rows, totals, hash, mine, clientId } = useLoaderData<typeof loader>();
+  const { part, modules, head, code, seats, rows, totals, hash, mine, clientId } =
+    useLoaderData<typeof loader>();
+  const nameOf = usePartName(modules);
   const [form] = useFormOf<Record<string, string>>({});
   return (
     <Shell wide>
       <p className="path">
-        <Link to={`/judging/${head.id}/check`}>
+        <Link to={`/judging/${head.id}/check${part ? `?part=${encodeURIComponent(part)}` : ""}`}>
           {eventTitle(locale, head)} · {t(words.checkTitle)}
         </Link>
       </p>
       <h1>{code}</h1>
+      {part !== "" && <p className="under-title">{nameOf(part)}</p>}
       <div className="table-box">
         <table className="dense check">
           <thead>
@@ -95,6 +108,7 @@ export default function CheckPage() {
         <Form form={form}>
           <input type="hidden" name="clientId" value={clientId} />
           <input type="hidden" name="hash" value={hash} />
+          <input type="hidden" name="part" value={part} />
           <div className="actions">
             <Submit>{t(words.checkConfirm)}</Submit>
           </div>

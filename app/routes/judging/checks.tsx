@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { eventHead } from "~/domain/contests/event-head";
+import { partKey, readPart } from "~/domain/scoring/part";
 import { ok } from "~/domain/shared/result";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/custody";
@@ -9,17 +10,25 @@ import * as judging from "~/i18n/judging";
 import { useLocale, useText } from "~/i18n/use-text";
 import { useTopic } from "~/live/use-topic";
 import { listChecks } from "~/operations/checks.server";
+import { PartTabs } from "~/ui/custody/part-tabs";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
 import "~/ui/judging/custody.css";
 import "~/ui/judging/judging.css";
 
 export function loader(args: LoaderFunctionArgs) {
-  return page(args, async (ctx, { eventId = "" }) => {
-    const listed = await listChecks(ctx, eventId);
+  return page(args, async (ctx, { eventId = "" }, url) => {
+    const listed = await listChecks(ctx, eventId, readPart(url.searchParams.get("part") ?? ""));
     if (!listed.ok) return listed;
-    const { event, ...rest } = listed.value;
-    return ok({ head: eventHead(event, ctx.now()), ...rest });
+    const { event, part, parts, ...rest } = listed.value;
+    const modules = event.modules.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn }));
+    return ok({
+      head: eventHead(event, ctx.now()),
+      part: partKey(part),
+      parts: ["", ...parts.map(partKey)],
+      modules,
+      ...rest,
+    });
   });
 }
 
@@ -32,7 +41,8 @@ const looks = { unsigned: "tag", open: "tag notice", half: "tag notice", done: "
 export default function ChecksPage() {
   const t = useText();
   const locale = useLocale();
-  const { head, mayCheck, codes } = useLoaderData<typeof loader>();
+  const { head, part, parts, modules, mayCheck, codes } = useLoaderData<typeof loader>();
+  const query = part ? `?part=${encodeURIComponent(part)}` : "";
   useTopic(`topic:marking/${head.id}`);
   return (
     <Shell wide>
@@ -43,6 +53,7 @@ export default function ChecksPage() {
       <p className="under-title">
         <StageTag stage={head.stage} /> {t(words.checkTitle)} · {t(words.checkLead)}
       </p>
+      <PartTabs keys={parts} chosen={part} modules={modules} />
       {codes.length === 0 ? (
         <p className="empty">{t(words.checkNone)}</p>
       ) : (
@@ -53,7 +64,7 @@ export default function ChecksPage() {
                 <tr key={code}>
                   <th scope="row">
                     {mayCheck && state !== "unsigned" ? (
-                      <Link to={`/judging/${head.id}/check/${code}`}>{code}</Link>
+                      <Link to={`/judging/${head.id}/check/${code}${query}`}>{code}</Link>
                     ) : (
                       code
                     )}

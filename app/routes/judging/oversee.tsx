@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { eventHead } from "~/domain/contests/event-head";
 import { hasReached } from "~/domain/contests/stage";
+import { readPart } from "~/domain/scoring/part";
 import { ok } from "~/domain/shared/result";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
@@ -31,8 +32,8 @@ import "~/ui/judging/custody.css";
 import "~/ui/judging/judging.css";
 
 export function loader(args: LoaderFunctionArgs) {
-  return page(args, async (ctx, { eventId = "" }) => {
-    const read = await readOversee(ctx, eventId);
+  return page(args, async (ctx, { eventId = "" }, url) => {
+    const read = await readOversee(ctx, eventId, readPart(url.searchParams.get("part") ?? ""));
     if (!read.ok) return read;
     const { event, blocks, stage, ...rest } = read.value;
     const progress = await readPanelProgress(ctx, eventId);
@@ -63,6 +64,13 @@ const here = (sentence: Sentence) => ({
 });
 
 export function action(args: ActionFunctionArgs) {
+  const part = new URL(args.request.url).searchParams.get("part");
+  const stay = (sentence: Sentence) => ({
+    next: (_value: unknown, { eventId }: { eventId?: string }, ctx: { locale: "zh" | "en" }) => ({
+      to: `/judging/${eventId}/oversee${part ? `?part=${encodeURIComponent(part)}` : ""}`,
+      say: sayIn(ctx.locale)(sentence),
+    }),
+  });
   return handleIntents(args, {
     start: intent({
       form: z.object({}),
@@ -90,12 +98,12 @@ export function action(args: ActionFunctionArgs) {
     lock: intent({
       form: AskLock,
       run: (ctx, input, { eventId = "" }) => askLock(ctx, eventId, input),
-      ...here(custody.lockAskedSaid),
+      ...stay(custody.lockAskedSaid),
     }),
     "withdraw-lock": intent({
       form: WithdrawLock,
       run: (ctx, input, { eventId = "" }) => withdrawLock(ctx, eventId, input),
-      ...here(custody.lockWithdrawnSaid),
+      ...stay(custody.lockWithdrawnSaid),
     }),
   });
 }

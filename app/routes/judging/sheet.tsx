@@ -4,6 +4,7 @@ import { eventHead } from "~/domain/contests/event-head";
 import { ok } from "~/domain/shared/result";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
+import * as custody from "~/i18n/custody";
 import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/judging";
 import * as rounds from "~/i18n/rounds";
@@ -58,9 +59,9 @@ export function action(args: ActionFunctionArgs) {
     sign: intent({
       form: SignSheet,
       run: (ctx, input, { eventId = "", code = "" }) => signSheet(ctx, eventId, code, input),
-      next: (_value, { eventId, code = "" }, ctx) => ({
+      next: ({ signed }, { eventId, code = "" }, ctx) => ({
         to: `/judging/${eventId}/${code}`,
-        say: sayIn(ctx.locale)(words.signedSaid, { code }),
+        say: sayIn(ctx.locale)(signed === "so-far" ? custody.signedSoFarSaid : words.signedSaid, { code }),
       }),
     }),
   });

@@ -13,6 +13,7 @@ export type MarkState =
   | "sending"
   | "received"
   | "signed"
+  | "locked"
   | "refused"
   | "conflict";
 
@@ -39,6 +40,7 @@ const stateWords = {
   sending: words.sending,
   received: words.received,
   signed: words.signed,
+  locked: words.locked,
   conflict: words.conflict,
   refused: words.refused,
 } as const;

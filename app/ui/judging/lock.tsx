@@ -3,6 +3,8 @@ import * as words from "~/i18n/custody";
 import * as judging from "~/i18n/judging";
 import { useText } from "~/i18n/use-text";
 import type { OverseeData } from "~/routes/judging/oversee";
+import { usePartName } from "../custody/part-name";
+import { PartTabs } from "../custody/part-tabs";
 import { Checkbox, Form, Submit, useFormOf } from "../form";
 import { ButtonAlert, OneButton } from "../one-button";
 
@@ -21,12 +23,22 @@ export function LockBlocks({ blocks }: { blocks: readonly string[] }) {
   );
 }
 
-/** The chief judge asks for the lock; once locked, the ledger's head. */
+/** How far a part is on its way to its lock, in words. */
+function PartTag({ state }: { state: OverseeData["parts"][number] | undefined }) {
+  const t = useText();
+  if (state?.isLocked) return <span className="tag open">{t(words.partLocked)}</span>;
+  return state?.asked ? <span className="tag notice">{t(words.partAsked)}</span> : null;
+}
+
+/** The chief judge asks for the lock, of the event or of a part; once locked, the ledger's head. */
 export function Lock({ data }: { data: OverseeData }) {
   const t = useText();
   const [form, fields] = useFormOf<{ confirm: string }>({ intent: "lock" });
-  const { isLocked, blocks, askedLock, lockId, ledger, head } = data;
-  const isOpen = !isLocked && head.stage === "marking";
+  const nameOf = usePartName(data.modules);
+  const { isLocked, blocks, part, parts, lockId, ledger, head } = data;
+  const chosen = parts.find(({ key }) => key === part);
+  const askedLock = chosen?.asked ?? null;
+  const isOpen = !isLocked && head.stage === "marking" && !chosen?.isLocked;
   return (
     <section>
       <h2>{t(words.lockTitle)}</h2>
@@ -34,6 +46,18 @@ export function Lock({ data }: { data: OverseeData }) {
         <p className="ok">{t(judging.lockedSaid)}</p>
       ) : (
         <p className="muted">{t(words.lockLead)}</p>
+      )}
+      {!isLocked && head.stage === "marking" && (
+        <PartTabs
+          keys={parts.map(({ key }) => key)}
+          chosen={part}
+          modules={data.modules}
+          note={(key) => <PartTag state={parts.find((one) => one.key === key)} />}
+        />
+      )}
+      {part !== "" && isOpen && <p className="muted">{t(words.lockPartHint)}</p>}
+      {part !== "" && chosen?.isLocked && (
+        <p className="ok">{t(words.partLockedSaid, { part: nameOf(part) })}</p>
       )}
       <ButtonAlert intents={["withdraw-lock"]} />
       {isOpen && blocks.length > 0 && <LockBlocks blocks={blocks} />}
@@ -48,7 +72,8 @@ export function Lock({ data }: { data: OverseeData }) {
       {isOpen && !askedLock && blocks.length === 0 && (
         <Form form={form} intent="lock">
           <input type="hidden" name="id" value={lockId} />
-          <Checkbox field={fields.confirm} label={t(words.lockConfirm)} />
+          <input type="hidden" name="part" value={part} />
+          <Checkbox field={fields.confirm} label={t(words.lockConfirm, { part: nameOf(part) })} />
           <div className="actions">
             <Submit>{t(words.askLock)}</Submit>
           </div>
@@ -64,8 +89,10 @@ export function Lock({ data }: { data: OverseeData }) {
         </dl>
       )}
       <p>
-        <Link to={`/judging/${head.id}/check`}>{t(words.checkTitle)}</Link> ·{" "}
-        <Link to={`/custody/${head.id}`}>{t(words.custodyTitle)}</Link>
+        <Link to={`/judging/${head.id}/check${part ? `?part=${encodeURIComponent(part)}` : ""}`}>
+          {t(words.checkTitle)}
+        </Link>{" "}
+        · <Link to={`/custody/${head.id}`}>{t(words.custodyTitle)}</Link>
       </p>
     </section>
   );

@@ -47,13 +47,15 @@ export function sheetOfPack(pack: Pack, code: string): SheetData | null {
     parts: [...parts] as SheetData["parts"],
     modules: [...modules],
     head: { ...head, startsAt: new Date(head.startsAt) },
+    // A pack that was kept by an earlier release does not say what is locked.
+    lockedAspects: [...(pack.lockedAspects ?? [])],
     stations: sheets.map(({ code, state, marked, needed }) => ({ code, state, marked, needed })),
     signedAt: signedAt === null ? null : new Date(signedAt),
     own: own.map(([aspectId, value]) => [aspectId, value]),
     stood: own.map(([aspectId, , clientId]) => [aspectId, clientId]),
     rounds: rounds.map((round) => ({ ...round, marks: null, isWide: false, past: [], asked: null })),
     // Signatures are given and shown with the server (sheet-foot.tsx).
-    ...{ signedBy: null, glassSigned: false, hasPin: false },
+    ...{ signedBy: null, glassSigned: false, hasPin: false, canSignSoFar: false },
     part: null,
     signId: newId(),
     againId: newId(),

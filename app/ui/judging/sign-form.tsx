@@ -48,7 +48,7 @@ export function SignForm({
   const byKey = live && !asking && device?.hasKey === true && device.state !== "revoked";
   const wrong = answer?.error?.pin?.join(" ");
 
-  async function signByKey(): Promise<void> {
+  async function signByKey(soFar: boolean): Promise<void> {
     setSigning(true);
     setFailed(false);
     const signed = await signOnDevice(data, shown, glass).catch(() => null);
@@ -57,6 +57,7 @@ export function SignForm({
     const fields = new FormData(form.current);
     fields.set("deviceId", signed.deviceId);
     fields.set("signature", signed.signature);
+    if (soFar) fields.set("soFar", "on");
     submit(fields, { method: "post" });
   }
 
@@ -96,6 +97,23 @@ export function SignForm({
           {t(words.signFailed)}
         </span>
       )}
+      {data.canSignSoFar && left > 0 && left < shown.size && (
+        <button
+          type="submit"
+          className="btn"
+          name="soFar"
+          value="on"
+          aria-disabled={blocked || undefined}
+          title={t(words.signSoFarHint)}
+          onClick={(event) => {
+            if (!live) return;
+            if (blocked || byKey) event.preventDefault();
+            if (!blocked && byKey) void signByKey(true);
+          }}
+        >
+          {t(words.signSoFar)}
+        </button>
+      )}
       <button
         type="submit"
         className="btn primary"
@@ -107,7 +125,7 @@ export function SignForm({
           if (left > 0) onNext();
           else if (blocked) return;
           else if (!sure) setSureOf(state);
-          else if (byKey) void signByKey();
+          else if (byKey) void signByKey(false);
         }}
       >
         {left > 0 ? t(judging.signLeft, { count: left }) : sure ? t(judging.signSure) : t(judging.sign)}

@@ -4,11 +4,12 @@ import type { Aspect } from "~/domain/marking/scheme";
 import { ownSubtotal } from "~/domain/scoring/totals";
 import { formatMark } from "~/domain/shared/mark";
 import type { FormResult } from "~/http/action.server";
+import * as custody from "~/i18n/custody";
 import * as words from "~/i18n/judging";
 import * as tabletWords from "~/i18n/tablet";
 import { useLocale, useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
-import { AspectRow } from "./aspect-row";
+import { AspectRow, type MarkState } from "./aspect-row";
 import { MarkNote } from "./mark-note";
 import { AgainForm, RoundNote } from "./rounds";
 import { SheetFoot } from "./sheet-foot";
@@ -19,6 +20,10 @@ import { useSheet } from "./use-sheet";
 import { useTabletHome } from "./use-tablet-home";
 import { useWarnUnsent } from "./use-warn-unsent";
 import { useWords } from "./use-words";
+
+/** What stands of a locked aspect is locked; a mark that did not arrive in time still says so. */
+const lockedState = (state: MarkState = "none"): MarkState =>
+  state === "received" || state === "signed" ? "locked" : state;
 
 /** Without a network links lead from one kept sheet to another. */
 type Offline = { readonly go: (event: MouseEvent<HTMLAnchorElement>) => void };
@@ -50,6 +55,7 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
   const [goTo, setGoTo] = useState<string | null>(null);
   const part = data.parts.find(({ id }) => id === partId) ?? data.parts[0];
   const readOnly = !data.isOpen;
+  const locked = useMemo(() => new Set(data.lockedAspects), [data.lockedAspects]);
 
   // What was filled in before the page woke up is entered, not lost.
   useEffect(() => {
@@ -213,6 +219,9 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
                 {t(words.partWorth, { max: formatMark(partSum.max), award: formatMark(partSum.award) })}
               </span>
             </h2>
+            {part.aspects.every(({ id }) => locked.has(id)) && (
+              <p className="note">{t(custody.partReadOnly)}</p>
+            )}
             {part.aspects.map((aspect, i) => {
               const shown = sheet.marks.get(aspect.id);
               const round = data.rounds.find(({ aspectId }) => aspectId === aspect.id);
@@ -223,10 +232,10 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
                     aspect={aspect}
                     index={i}
                     text={shown?.text ?? null}
-                    state={shown?.state ?? "none"}
+                    state={locked.has(aspect.id) ? lockedState(shown?.state) : (shown?.state ?? "none")}
                     reason={shown?.reason ?? wrongAtField(i)}
                     current={current === aspect.id && !readOnly}
-                    readOnly={readOnly || isOpen}
+                    readOnly={readOnly || isOpen || locked.has(aspect.id)}
                     onEnter={(text) => enter(aspect, text)}
                     onFocus={() => setCurrent(aspect.id)}
                     onMove={(by) => move(aspect.id, by)}
@@ -238,7 +247,11 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
                     code={data.code}
                     sheet={sheet}
                   />
-                  <RoundNote round={round} aspect={aspect} canMark={data.head.stage === "marking"} />
+                  <RoundNote
+                    round={round}
+                    aspect={aspect}
+                    canMark={data.head.stage === "marking" && !locked.has(aspect.id)}
+                  />
                 </Fragment>
               );
             })}

@@ -48,7 +48,7 @@ export function useSheet(data: SheetData) {
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
   const history = useRef<{ aspectId: string; text: string | null }[]>([]);
   const [undoable, setUndoable] = useState(0);
-  const { codeId, own, rounds, schemeVersion, stood } = data;
+  const { codeId, lockedAspects, own, rounds, schemeVersion, stood } = data;
   const eventId = data.head.id;
   const isSigned = data.state !== "open";
 
@@ -158,14 +158,15 @@ export function useSheet(data: SheetData) {
   /** Takes the last mark of this visit back, unasked; returns the aspect it was for. */
   const undo = useCallback((): string | null => {
     // A mark that the panel sees by now stands.
-    const isOpen = (aspectId: string) => rounds.some((each) => each.aspectId === aspectId && each.isOpen);
+    const isOpen = (aspectId: string) =>
+      lockedAspects.includes(aspectId) || rounds.some((each) => each.aspectId === aspectId && each.isOpen);
     let last = history.current.pop();
     while (last && isOpen(last.aspectId)) last = history.current.pop();
     setUndoable(history.current.length);
     if (!last) return null;
     put(last.aspectId, last.text);
     return last.aspectId;
-  }, [put, rounds]);
+  }, [lockedAspects, put, rounds]);
 
   const open = unreceived(view);
   const refused = open.filter(({ state }) => state === "refused" || state === "conflict").length;

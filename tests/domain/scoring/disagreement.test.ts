@@ -14,6 +14,7 @@ import {
   standingMarks,
   withMark,
 } from "~/domain/scoring/disagreement";
+import { nothingLocked } from "~/domain/scoring/part";
 import { acceptMark, type MarkInput, type Sheet } from "~/domain/scoring/sheet";
 import { hundred, modules } from "../marking/build";
 
@@ -22,7 +23,7 @@ const seats = [
   { judgeId: "two", seat: 2, measures: ["practice"] },
   { judgeId: "three", seat: 3, measures: [] },
 ];
-const facts = { scheme: hundred(), schemeVersion: 1, modules, panel: panelOf(seats), locked: false };
+const facts = { scheme: hundred(), schemeVersion: 1, modules, panel: panelOf(seats), locked: nothingLocked };
 const judged = findAspect(facts.scheme, "B1.2") as PlacedAspect;
 const scores = (...values: (number | null)[]) =>
   values.map((value, i) => ({ judgeId: seats[i]?.judgeId ?? "", aspectId: "B1.2", value }));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Aspect, Scheme } from "~/domain/marking/scheme";
+import { nothingLocked, wholeEvent } from "~/domain/scoring/part";
 import {
   acceptMark,
   aspectsOfJudge,
@@ -65,7 +66,7 @@ const facts: MarkingFacts = {
     { id: "fitting", name: "Fitting", weight: 7000 },
   ],
   panel: { judges: ["j1", "j2", "j3"], measures: { theory: "j1", fitting: "j2" } },
-  locked: false,
+  locked: nothingLocked,
 };
 const k07 = "00000000-0000-4000-8000-000000000007";
 const k12 = "00000000-0000-4000-8000-000000000012";
@@ -114,7 +115,7 @@ describe("a judge's sheet", () => {
     ["an aspect of another event", facts, sheet, input("C9.9", "1"), "aspect-unknown"],
     ["another judge's measurement", facts, sheet, input("A1.1", "1"), "aspect-not-yours"],
     ["a signed sheet", facts, { ...sheet, state: "signed" }, input("B1.1", "2"), "sheet-signed"],
-    ["a locked event", { ...facts, locked: true }, sheet, input("B1.1", "2"), "event-locked"],
+    ["a locked event", { ...facts, locked: [wholeEvent] }, sheet, input("B1.1", "2"), "event-locked"],
     ["a judge who left the panel", facts, { ...sheet, judgeId: "j9" }, input("B1.2", "2"), "not-on-panel"],
     ["an older scheme", facts, sheet, input("B1.1", "2", { schemeVersion: 2 }), "scheme-changed"],
   ])("refuses %s", (_why, facts, sheet, input, message) => {
@@ -130,7 +131,7 @@ describe("a judge's sheet", () => {
     ["another code under the id is refused", input("B1.1", "2"), { ...known, codeId: k12 }, false],
     ["another judge's id is refused", input("B1.1", "2"), { ...known, judgeId: "j1" }, false],
   ])("%s, whatever has happened since", (_why, input, known, duplicate) => {
-    const locked = { ...facts, locked: true };
+    const locked = { ...facts, locked: [wholeEvent] };
     const decision = acceptMark(locked, { ...sheet, state: "signed" }, input, known);
     expect(decision).toMatchObject(
       duplicate ? { ok: true, value: { outcome: "duplicate" } } : { ok: false, message: "mark-id-reused" },
@@ -163,9 +164,11 @@ describe("signing", () => {
   test("is refused twice, and after the lock", () => {
     const full = own(["B1.1", 0], ["B1.2", 0]);
     expect(signSheet(facts, { ...sheet, state: "signed" }, full)).toMatchObject({ message: "sheet-signed" });
-    expect(signSheet({ ...facts, locked: true }, sheet, full)).toMatchObject({ message: "event-locked" });
-    expect(sheetState({ locked: true }, sheet)).toBe("locked");
-    expect(sheetState({ locked: false }, sheet)).toBe("open");
+    expect(signSheet({ ...facts, locked: [wholeEvent] }, sheet, full)).toMatchObject({
+      message: "event-locked",
+    });
+    expect(sheetState({ locked: [wholeEvent] }, sheet)).toBe("locked");
+    expect(sheetState({ locked: nothingLocked }, sheet)).toBe("open");
   });
 });
 
