@@ -177,7 +177,7 @@ function drawFooter(sheet: Sheet, facts: ResultsSheetFacts, page: number, pages:
   const { type, width, height } = sheet;
   const y = height - 28;
   drawRule(sheet, { x: margin, y: y - 12, width: width - 2 * margin });
-  const head = `账本首哈希 Ledger head ${facts.ledgerHead}`;
+  const head = `评分锁定时账本末尾哈希 Ledger head at the lock ${facts.ledgerHead}`;
   type.put(head, type.fit(head, { ...small, size: 6.5 }, width - 2 * margin - 130, 4), margin, y);
   type.put(`第 ${page} 页，共 ${pages} 页 Page ${page} of ${pages}`, small, width - margin, y, "right");
 }

@@ -71,6 +71,19 @@ export function createDevicesData({ prisma: root }: Database) {
     },
 
     /** Gives a key to a device that came without one; a key that is there stays. */
+    /** Keeps the public half of the server's key for good: signatures by it are checked when the secret is another. */
+    async keepServerKey(key: { keyId: string; publicKey: string }, at: Date, tx: Tx): Promise<void> {
+      const data = { id: key.keyId, publicKey: key.publicKey, firstUsed: at };
+      await tx.serverKey.createMany({ data, skipDuplicates: true });
+    },
+
+    listServerKeys: (db: Db = root): Promise<{ id: string; publicKey: string }[]> =>
+      db.serverKey.findMany({
+        select: { id: true, publicKey: true },
+        orderBy: { firstUsed: "asc" },
+        take: 200,
+      }),
+
     async setKey(id: string, publicKey: PublicKey, tx: Tx): Promise<void> {
       await tx.device.update({ where: { id }, data: { publicKey }, select: { id: true } });
     },

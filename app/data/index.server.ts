@@ -15,6 +15,7 @@ import { createDrawData } from "./draw.server";
 import { createEntriesData } from "./entries.server";
 import { createEventListsData } from "./event-lists.server";
 import { createEventsData } from "./events.server";
+import { createLedgerNotesData } from "./ledger-notes.server";
 import { createLocksData } from "./locks.server";
 import { createMarkBatchesData } from "./mark-batches.server";
 import { createNominationsData } from "./nominations.server";
@@ -58,6 +59,7 @@ export function createData(url: string, connections?: number) {
     entries: createEntriesData(database),
     demo: createDemoData(database),
     events: createEventsData(database),
+    ledgerNotes: createLedgerNotesData(database),
     locks: createLocksData(database),
     markBatches: createMarkBatchesData(database),
     notices: createNoticesData(database),

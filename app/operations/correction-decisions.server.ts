@@ -4,6 +4,7 @@ import { notify } from "~/data/write.server";
 import { hasReached } from "~/domain/contests/stage";
 import type { NewRow } from "~/domain/scoring/batch";
 import type { CorrectionDetail, Effect } from "~/domain/scoring/correction";
+import { noteOf } from "~/domain/scoring/note";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { mayCorrectNow, Password, standingValue, workOut } from "./correction-effect.server";
 import { append } from "./ledger-rows.server";
@@ -61,11 +62,13 @@ export async function approveCorrection(
       if (!worked.ok) return worked;
       const { totals, effect, sealed } = worked.value;
       if (ctx.sha256(JSON.stringify(effect)) !== shown) return refuse("stale", "correction-stale");
+      const note = noteOf(ctx.sha256, ctx.random(16), found.reason);
+      await ctx.data.ledgerNotes.insertNote(eventId, note, tx);
       const detail: CorrectionDetail = {
         old: oldValue,
         askedBy: found.askedBy,
         approvedBy: actorId,
-        reason: ctx.sha256(found.reason),
+        reason: note.hash,
         evidence: found.evidenceSha256,
       };
       const time = at.getTime();

@@ -1,6 +1,8 @@
 import type { Services } from "~/context";
 import type { Tx } from "~/data/client.server";
 import type { EventRecord } from "~/data/events.server";
+import { parseDetail } from "~/domain/scoring/custody-check";
+import type { ChainedRow } from "~/domain/scoring/ledger";
 import {
   canonicalText,
   type LedgerFileHeader,
@@ -31,6 +33,32 @@ export async function loadBasis(data: Services["data"], event: EventRecord, tx?:
 export const basisHash = (sha256: Services["sha256"], basis: MarkingBasis) => sha256(canonicalText(basis));
 
 /**
+ * The keys that signatures of these rows are checked by: those of the devices, and the server's own, of today and of
+ * every earlier secret under which somebody has signed with a PIN.
+ */
+export async function loadKeys(
+  { data, signing }: Pick<Services, "data" | "signing">,
+  rows: readonly ChainedRow[],
+): Promise<LedgerFileHeader["keys"]> {
+  const signed = rows
+    .filter(({ kind }) => kind.startsWith("sign"))
+    .flatMap(({ detail }) => parseDetail(detail, SignDetail) ?? []);
+  const deviceIds = new Set(signed.flatMap((one) => (one.by === "device" ? [one.device] : [])));
+  const serverIds = new Set(signed.flatMap((one) => (one.by === "pin" ? [one.key] : [])));
+  const devices = await data.devices.listByIds([...deviceIds]);
+  const servers = new Map((await data.devices.listServerKeys()).map(({ id, publicKey }) => [id, publicKey]));
+  servers.set(signing.keyId, signing.publicKey);
+  return [
+    ...devices.flatMap(({ id, accountId, publicKey }) =>
+      publicKey ? [{ kind: "device" as const, id, judgeId: accountId, publicKey }] : [],
+    ),
+    ...[...servers].flatMap(([id, publicKey]) =>
+      serverIds.has(id) || id === signing.keyId ? [{ kind: "server" as const, id, publicKey }] : [],
+    ),
+  ];
+}
+
+/**
  * The lines of an event's ledger file, or null where there is no such event. For the command line, which asks
  * nobody: what it writes holds no personal data.
  */
@@ -44,16 +72,6 @@ export async function exportLedger(
   const codes = await data.draw.findCodes(eventId);
   const totals = await data.totals.listTotals(eventId);
   const locks = await data.locks.listConfirmed(eventId);
-  const deviceIds = new Set<string>();
-  for (const { kind, detail } of rows) {
-    const signed = kind === "sign" && detail !== null ? SignDetail.parse(JSON.parse(detail)) : null;
-    if (signed?.by === "device") deviceIds.add(signed.device);
-  }
-  const devices = await data.devices.listByIds([...deviceIds]);
-  const keys: LedgerFileHeader["keys"] = devices.flatMap(({ id, accountId, publicKey }) =>
-    publicKey ? [{ kind: "device" as const, id, judgeId: accountId, publicKey }] : [],
-  );
-  keys.push({ kind: "server", id: signing.keyId, publicKey: signing.publicKey });
   const last = rows.at(-1);
   const lines: LedgerLine[] = [
     {
@@ -62,7 +80,7 @@ export async function exportLedger(
       eventId,
       basis: await loadBasis(data, event),
       codes: codes.map(({ id, code }) => ({ id, code })),
-      keys,
+      keys: await loadKeys({ data, signing }, rows),
     },
     ...rows.map((row) => ({ line: "row" as const, ...row })),
     ...totals.map(({ code: _code, ...total }) => ({ line: "total" as const, ...total })),

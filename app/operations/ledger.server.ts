@@ -2,11 +2,15 @@ import { z } from "zod";
 import type { Services } from "~/context";
 import { aspectsOf, type Scheme } from "~/domain/marking/scheme";
 import { markersOf, moduleOf, panelOf } from "~/domain/marking/tally";
+import { type CustodyReason, findCustodyFault } from "~/domain/scoring/custody-check";
 import { type ChainedRow, type ChainFault, type LedgerHead, verifyChain } from "~/domain/scoring/ledger";
 import { recountCode } from "~/domain/scoring/recount";
+import { loadBasis, loadKeys } from "./ledger-file.server";
 
 /** What is read of a row of kind "scheme". */
 const SchemeDetail = z.object({ added: z.array(z.string()).default([]) });
+
+type LedgerServices = Pick<Services, "data" | "sha256" | "signing">;
 
 export type LedgerReport = {
   readonly eventId: string;
@@ -31,17 +35,17 @@ export type LedgerFault =
       readonly stored: object | null;
       readonly recounted: object;
     }
+  /** The chain is whole, but a row does not fit what came before it. */
+  | { readonly kind: "custody"; readonly reason: CustodyReason; readonly row: ChainedRow | null }
   /** A sheet is signed without its row, or the row is there and the sheet is open. */
   | { readonly kind: "signature"; readonly code: string; readonly seat: number };
 
 /**
- * Checks the ledgers of one event or of all: the chain against the event's head, then every stored total
- * against a recount from the raw rows by other means than the app's own. For the command line: it asks nobody.
+ * Checks the ledgers of one event or of all: the chain against the event's head, signatures, checks, locks and
+ * corrections as a ledger's file is checked, then every stored total against a recount from the raw rows by other
+ * means than the app's own. For the command line: it asks nobody.
  */
-export async function verifyLedgers(
-  services: Pick<Services, "data" | "sha256">,
-  eventId?: string,
-): Promise<LedgerReport[]> {
+export async function verifyLedgers(services: LedgerServices, eventId?: string): Promise<LedgerReport[]> {
   const events = await services.data.scoring.listLedgers(eventId);
   const reports: LedgerReport[] = [];
   for (const event of events) reports.push(await verifyLedger(services, event));
@@ -49,9 +53,10 @@ export async function verifyLedgers(
 }
 
 async function verifyLedger(
-  { data, sha256 }: Pick<Services, "data" | "sha256">,
+  services: LedgerServices,
   event: { id: string; titleZh: string; head: LedgerHead },
 ): Promise<LedgerReport> {
+  const { data, sha256 } = services;
   const rows = await data.scoring.listRows(event.id);
   const report = { eventId: event.id, title: event.titleZh, rows: rows.length, head: event.head };
   const chain = verifyChain(sha256, rows, event.head.seq === 0 ? null : event.head);
@@ -61,11 +66,11 @@ async function verifyLedger(
   }
   const beyond = rows[event.head.seq];
   if (beyond) return { ...report, fault: { kind: "chain", reason: "head", seq: beyond.seq, row: beyond } };
-  return { ...report, fault: await findFault(data, event.id, rows) };
+  return { ...report, fault: await findFault(services, event.id, rows) };
 }
 
 async function findFault(
-  data: Services["data"],
+  { data, sha256, signing }: LedgerServices,
   eventId: string,
   rows: readonly ChainedRow[],
 ): Promise<LedgerFault | null> {
@@ -78,6 +83,13 @@ async function findFault(
     await data.sheets.listSheets(eventId),
   ];
   if (!event || !scheme) return null;
+  const basis = await loadBasis(data, event);
+  const keys = await loadKeys({ data, signing }, rows);
+  const custody = findCustodyFault({ sha256, verify: signing.verify }, { basis, keys }, rows);
+  if (custody) {
+    const { seq, reason } = custody;
+    return { kind: "custody", reason, row: rows.find((row) => row.seq === seq) ?? null };
+  }
   const judges = members.map(({ accountId, ...member }) => ({ judgeId: accountId, ...member }));
   const byCode = new Map(stored.map(({ codeId, code, ...totals }) => [codeId, totals]));
   for (const { id, code } of codes) {

@@ -8,10 +8,11 @@ export async function showEvent(ctx: Ctx, eventId: string | undefined) {
   const event = isId(eventId) ? await ctx.data.events.findEvent(eventId) : null;
   if (!event || event.stage === "draft") return refuse("not-found", "not-found");
   const now = ctx.now();
-  const [occupations, notices, board] = await Promise.all([
+  const [occupations, notices, board, heads] = await Promise.all([
     ctx.data.reference.findOccupations(),
     ctx.data.eventLists.findNotices([event.id]),
     ctx.boards.snapshot(event.id),
+    ctx.data.locks.listConfirmed(event.id),
   ]);
   const occupation = occupations.find(
     ({ edition, code }) => edition === event.occupationEdition && code === event.occupationCode,
@@ -44,6 +45,8 @@ export async function showEvent(ctx: Ctx, eventId: string | undefined) {
     seatsLeft: Math.max(0, capacity - event.seatsTaken),
     seatsTaken: event.seatsTaken,
     boardPublic: board !== null && board.snapshot.head.mode !== "closed",
+    /** A head of the ledger of marks is published: there is a page to check it by. */
+    hasLedgerHead: heads.length > 0,
     occupation: occupation ?? null,
     noticeId: notices[0]?.id ?? null,
   });

@@ -184,7 +184,8 @@ export async function applyImport(
         codes.map(({ id }) => id),
         tx,
       );
-      const detail = JSON.stringify({ importedBy: actorId, source });
+      // The file's name may name people: it stands in the audit trail, which is not exported.
+      const detail = JSON.stringify({ importedBy: actorId });
       const time = at.getTime();
       const rows: NewRow[] = [];
       const totals = [];

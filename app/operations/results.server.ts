@@ -7,6 +7,7 @@ import { noticeState } from "~/domain/notices/notice";
 import { countObjections, type ObjectionCount, upheldBlocks } from "~/domain/notices/objection";
 import type { ResultsSheetFacts } from "~/domain/results/results-sheet";
 import { sealedResults } from "~/domain/results/seal";
+import { isWhole } from "~/domain/scoring/part";
 import { civilDateOf } from "~/domain/shared/calendar";
 import { isId } from "~/domain/shared/id";
 import { named } from "~/domain/shared/named";
@@ -107,6 +108,9 @@ export async function printResults(
   const event = loaded.value;
   if (!hasReached(event.stage, "decoded")) return refuse("conflict", "results-not-decoded");
   const results = await ctx.data.results.findResults(event.id);
+  // The head as it was published when the event's marks were locked; corrections have moved the ledger's own since.
+  const heads = await ctx.data.locks.listConfirmed(event.id);
+  const locked = heads.findLast(isWhole)?.hash ?? event.ledgerHead;
   const facts: ResultsSheetFacts = {
     ...titlesOf(event),
     organiser: named(event.contest.organiserName, event.contest.organiserNameEn),
@@ -127,7 +131,7 @@ export async function printResults(
       total: result.total,
       award: result.award ?? undefined,
     })),
-    ledgerHead: event.ledgerHead,
+    ledgerHead: locked,
     signers: [
       { role: named("裁判长", "Chief judge") },
       { role: named("监督", "Supervisor") },

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Ctx } from "~/context";
 import { aspectsOf, findAspect } from "~/domain/marking/scheme";
 import { moduleOf } from "~/domain/marking/tally";
@@ -37,6 +38,7 @@ export async function readSheetRounds(
   const seats = new Map(members.map(({ accountId, seat }) => [accountId, seat]));
   const bySeat = (given: readonly GivenMark[]): SeatMark[] =>
     given.map((mark) => ({ seat: seats.get(mark.judgeId) ?? 0, value: mark.value }));
+  const notes = await findReasons(ctx, rows);
   return aspectsOfJudge(facts, judgeId).flatMap((placed) => {
     const aspectId = placed.aspect.id;
     const { isOpen, isWide, given } = roundOf(facts, placed, standing);
@@ -54,15 +56,36 @@ export async function readSheetRounds(
           round,
           marks: bySeat(wasOpen ? then : then.filter((mark) => mark.judgeId === judgeId)),
         })),
-        asked: last ? askedOf(last.detail) : null,
+        asked: last ? askedOf(last.detail, notes) : null,
       },
     ];
   });
 }
 
-function askedOf(detail: string | null): SheetRound["asked"] {
+function askedOf(detail: string | null, notes: ReadonlyMap<string, string>): SheetRound["asked"] {
   const said = RemarkDetail.parse(JSON.parse(detail ?? "{}"));
-  return { by: said.by, reason: said.reason === SPREAD_REASON ? null : said.reason };
+  return { by: said.by, reason: reasonOf(said, notes) };
+}
+
+/** Why a round was begun; null: the panel itself, over its spread. */
+function reasonOf(
+  { reason, note }: z.output<typeof RemarkDetail>,
+  notes: ReadonlyMap<string, string>,
+): string | null {
+  if (note !== undefined) return notes.get(note) ?? "";
+  return reason === SPREAD_REASON ? null : (reason ?? "");
+}
+
+/** The texts of the reasons that rows of the ledger name by their hash. */
+function findReasons(
+  ctx: Ctx,
+  rows: readonly { readonly kind?: string; readonly detail: string | null }[],
+): Promise<Map<string, string>> {
+  const hashes = rows.flatMap(({ kind = "remark", detail }) => {
+    const note = kind === "remark" ? RemarkDetail.parse(JSON.parse(detail ?? "{}")).note : undefined;
+    return note ?? [];
+  });
+  return ctx.data.ledgerNotes.findNotes([...new Set(hashes)]);
 }
 
 export type PanelProgress = {
@@ -147,8 +170,10 @@ export async function readPanelProgress(ctx: Ctx, eventId: string): Promise<Resu
 async function readRemarks(ctx: Ctx, eventId: string, { facts }: Marking): Promise<PanelProgress["remarks"]> {
   const begun = await ctx.data.scoring.listRemarks(eventId, shownRemarks);
   const standing = await ctx.data.scoring.findStanding([...new Set(begun.map(({ codeId }) => codeId))]);
+  const notes = await findReasons(ctx, begun);
   return begun.map(({ codeId, detail, receivedAt, ...row }) => {
-    const { reason, round, by } = RemarkDetail.parse(JSON.parse(detail ?? "{}"));
+    const said = RemarkDetail.parse(JSON.parse(detail ?? "{}"));
+    const { round, by } = said;
     const stands = standing.get(codeId);
     const placed = findAspect(facts.scheme, row.aspectId);
     const now = placed && roundOf(facts, placed, stands?.marks ?? []);
@@ -156,7 +181,7 @@ async function readRemarks(ctx: Ctx, eventId: string, { facts }: Marking): Promi
       ...row,
       round,
       by,
-      reason: reason === SPREAD_REASON ? null : reason,
+      reason: reasonOf(said, notes),
       at: receivedAt,
       given: now?.given.length ?? 0,
       needed: now?.needed ?? 0,

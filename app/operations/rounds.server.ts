@@ -6,6 +6,7 @@ import { hasReached } from "~/domain/contests/stage";
 import { findAspect } from "~/domain/marking/scheme";
 import { markersOf, moduleOf } from "~/domain/marking/tally";
 import { nothingStands, roundOf, watchedAspects } from "~/domain/scoring/disagreement";
+import { NoteHash, noteOf } from "~/domain/scoring/note";
 import { lockedPartOf } from "~/domain/scoring/part";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { append, countMarked, ledgerRow, updateTotals } from "./ledger-rows.server";
@@ -16,10 +17,12 @@ export const SPREAD_REASON = "spread";
 
 /**
  * What a row of kind "remark" says: the round that begins, why, and the seat of whoever asked (0: chief judge);
- * by nobody of the panel where a new version of the scheme asks for it.
+ * by nobody of the panel where a new version of the scheme asks for it. `note` is the hash of the reason's text;
+ * `reason` is `SPREAD_REASON`, or the text itself in rows from before there were notes.
  */
 export const RemarkDetail = z.object({
-  reason: z.string(),
+  reason: z.string().optional(),
+  note: NoteHash.optional(),
   round: z.number().int(),
   by: z.number().int().nullable(),
 });
@@ -110,7 +113,10 @@ async function beginRound(
       if (as === "mark.enter" && !(now.isOpen && now.isWide)) return refuse("conflict", "remark-not-wide");
       if (now.given.length === 0) return refuse("conflict", "remark-nothing", { field: "aspectId" });
 
-      const detail: z.output<typeof RemarkDetail> = { reason, round, by: seat };
+      const note = reason === SPREAD_REASON ? null : noteOf(ctx.sha256, ctx.random(16), reason);
+      const why = note ? { note: note.hash } : { reason };
+      const detail: z.output<typeof RemarkDetail> = { ...why, round, by: seat };
+      if (note) await ctx.data.ledgerNotes.insertNote(eventId, note, tx);
       const row = ledgerRow("remark", {
         eventId,
         clientId,

@@ -6,6 +6,7 @@ import type { contestFacts } from "~/domain/contests/facts";
 import { givenAgain } from "~/domain/marking/scheme-diff";
 import type { NewRow } from "~/domain/scoring/batch";
 import { nothingStands, type Standing } from "~/domain/scoring/disagreement";
+import { noteOf } from "~/domain/scoring/note";
 import { aspectsOfJudge } from "~/domain/scoring/sheet";
 import { totalsOf } from "~/domain/scoring/totals";
 import { ok, type Result, refuse } from "~/domain/shared/result";
@@ -46,11 +47,12 @@ export async function approveChange(
       const of = (effect: string) =>
         diff.aspects.flatMap((change) => (change.effect === effect ? [change.aspectId] : []));
       const added = of("added");
-      const reason = proposed.reason ?? "";
+      const note = noteOf(ctx.sha256, ctx.random(16), proposed.reason ?? "");
+      await ctx.data.ledgerNotes.insertNote(eventId, note, tx);
       const detail = {
         from: proposed.number - 1,
         to: proposed.number,
-        reason,
+        note: note.hash,
         askedBy: proposed.askedBy,
         again: [...again],
         added,
@@ -67,7 +69,7 @@ export async function approveChange(
           if (given.length === 0) continue;
           marks += given.length;
           const round = (stands.rounds.get(aspectId) ?? 1) + 1;
-          const remark = { reason, round, by: null };
+          const remark = { note: note.hash, round, by: null };
           rows.push(ledgerRow("remark", { ...made, clientId: ctx.id(), codeId, aspectId, detail: remark }));
         }
       }

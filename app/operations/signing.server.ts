@@ -168,8 +168,10 @@ async function signatureOf(
   tx: Tx,
 ): Promise<Result<SignDetail>> {
   const hash = ctx.sha256(text);
-  if (deviceId === undefined || signature === undefined)
+  if (deviceId === undefined || signature === undefined) {
+    await ctx.data.devices.keepServerKey(ctx.signing, ctx.now(), tx);
     return ok({ by: "pin", key: ctx.signing.keyId, hash, signature: ctx.signing.sign(text), glass });
+  }
   const device = mayUse(await ctx.data.devices.findDevice(deviceId, tx), actorId);
   if (!device.ok) return device;
   const { publicKey } = device.value;

@@ -6,20 +6,20 @@ import { exportLedger } from "~/operations/ledger-file.server";
 import { secretOf } from "~/services/secret.server";
 import { createSigning } from "~/services/signing.server";
 import { startPostgres } from "../../prisma/postgres";
-import { chainReasons } from "./reasons";
+import { chainReasons, custodyReasons } from "./reasons";
 
 type Tools = { readonly data: ReturnType<typeof createData>; readonly secret: string };
 
 const sha256 = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex");
 
 /**
- * Checks the chain of each event's ledger, or of one, and works every stored total out again from the raw rows.
+ * Checks the chain of each event's ledger, or of one, with its signatures, and works every stored total out again from the raw rows.
  * Prints a line for each event and the first bad row of a bad one.
  */
 export function verifyDatabase(eventId: string | undefined): Promise<number> {
   return withData(
-    async ({ data }) => {
-      const reports = await verifyLedgers({ data, sha256 }, eventId);
+    async ({ data, secret }) => {
+      const reports = await verifyLedgers({ data, sha256, signing: createSigning(secret) }, eventId);
       if (reports.length === 0)
         process.stdout.write(eventId ? "There is no such event.\n" : "There is no ledger yet.\n");
       for (const report of reports) process.stdout.write(describe(report));
@@ -89,6 +89,10 @@ function sayFault(fault: LedgerFault): string {
         ? ` (${row.kind}${row.aspectId ? ` of aspect ${row.aspectId}` : ""}, client id ${row.clientId})`
         : "";
       return `first bad row: ${seq}${what}: ${chainReasons[reason]}`;
+    }
+    case "custody": {
+      const what = fault.row ? `first bad row: ${fault.row.seq} (${fault.row.kind}): ` : "";
+      return what + custodyReasons[fault.reason];
     }
     case "totals":
       return `the rows are whole, but the stored totals of ${fault.code} are ${JSON.stringify(fault.stored)} and the rows give ${JSON.stringify(fault.recounted)}`;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { checkLedgerFile, type FileFault } from "~/domain/scoring/ledger-file-check";
 import { verifySignature } from "~/services/signing.server";
-import { chainReasons } from "./reasons";
+import { chainReasons, custodyReasons } from "./reasons";
 
 /** Checks a file; prints what it holds, or the first bad line. */
 export async function verifyFile(file: string): Promise<number> {
@@ -51,13 +51,11 @@ export function linesOf(bytes: Uint8Array): (string | null)[] {
 
 const reasons: Readonly<Record<FileFault["reason"], string>> = {
   ...chainReasons,
+  ...custodyReasons,
   unreadable: "it is not a whole line of a ledger's file",
   altered: "it is not what was written",
   unknown: "it does not say what a ledger's file says",
   order: "it stands in the wrong place",
-  basis: "the scheme, the weights or the panel are not those that were locked",
-  signature: "the signature does not stand for the marks before it",
-  check: "the panel check is not of the marks before it",
   totals: "the totals are not those of the rows",
   "published-head": "the published head is not the head of a lock",
   end: "the file ends too early or too late",

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chainRows, emptyLedger } from "~/domain/scoring/ledger";
 import { type LedgerLine, readLines, writeLines } from "~/domain/scoring/ledger-file";
 import { checkLedgerFile } from "~/domain/scoring/ledger-file-check";
 import { verifySignature } from "~/services/signing.server";
@@ -204,6 +205,27 @@ describe("npm run ledger -- verify", () => {
     expect(out).toContain(`the sheet of ${event.codes[0]?.code}`);
     expect(code).toBe(1);
     await tamper(`update "Sheet" set "state" = 'signed' where "codeId" = $1`, [event.codes[0]?.id]);
+  });
+
+  test("names the signature that does not stand for a chain that was written anew", async () => {
+    const rows = await world.services.data.scoring.listRows(good.eventId);
+    const at = rows.findIndex(({ kind, value }) => kind === "mark" && (value ?? 0) > 0);
+    const changed = rows.map((row, i) => (i === at ? { ...row, value: 0 } : row));
+    const write = async (chained: typeof rows, head: string) => {
+      for (const { seq, value, hash, prevHash } of chained)
+        await tamper(
+          `update "LedgerRow" set "value" = $3, "hash" = $4, "prevHash" = $5 where "eventId" = $1 and "seq" = $2`,
+          [good.eventId, seq, value, hash, prevHash],
+        );
+      await tamper(`update "Event" set "ledgerHead" = $2 where "id" = $1`, [good.eventId, head]);
+    };
+    const forged = chainRows(crypto.sha256, emptyLedger, changed);
+    await write(forged, forged.at(-1)?.hash ?? "");
+    const { code, out } = await ledger("verify", "--event", good.eventId);
+    expect(out).toContain("the signature does not stand for the marks before it");
+    expect(code).toBe(1);
+    await write(rows, rows.at(-1)?.hash ?? "");
+    expect((await ledger("verify", "--event", good.eventId)).code).toBe(0);
   });
 
   test("misses rows that were cut off at the end", async () => {

@@ -4,11 +4,12 @@ import type { Ctx } from "~/context";
 import { checkLedgerFile } from "~/domain/scoring/ledger-file-check";
 import { SignDetail, sheetText } from "~/domain/scoring/signature";
 import { revokeDevice } from "~/operations/devices.server";
+import { verifyLedgers } from "~/operations/ledger.server";
 import { exportLedger } from "~/operations/ledger-file.server";
 import { setPin } from "~/operations/pins.server";
 import { enterMarks } from "~/operations/scoring.server";
 import { readToSign, SignSheet, signSheet } from "~/operations/signing.server";
-import { verifySignature } from "~/services/signing.server";
+import { createSigning, verifySignature } from "~/services/signing.server";
 import { signText } from "../../prisma/demo/tablet";
 import { openWorld, unwrap, type World, worldPassword } from "../support/world";
 import { markingEvent, type ScoringEvent, signCode, tabletOf, wholeSheet } from "../support/world-scoring";
@@ -136,6 +137,18 @@ describe("a signature", () => {
   ])("on the glass is strokes and nothing else: not %s", (_, glass) => {
     expect(SignSheet.safeParse({ clientId: world.services.id(), glass }).success).toBe(false);
   });
+});
+
+test("a PIN signature verifies when the server's secret has become another", async () => {
+  const { event, judge, code } = await toBeSigned();
+  const signing = createSigning("an earlier secret");
+  const before = { ...judge, signing };
+  unwrap(await setPin(before, { pin: "135790", password: worldPassword }));
+  unwrap(await signSheet(before, event.eventId, code, { clientId: world.services.id(), pin: "135790" }));
+  expect(world.services.signing.keyId).not.toBe(signing.keyId);
+  expect(await signatures(event)).toMatchObject([{ by: "pin", key: signing.keyId }]);
+  expect(await fileOf(event)).toMatchObject({ ok: true, signatures: { pin: 1 } });
+  expect((await verifyLedgers(world.services, event.eventId))[0]?.fault).toBeNull();
 });
 
 test("a file that was written anew with another signature, or another key, is refused by the row", async () => {

@@ -4,8 +4,8 @@ import { hasReached } from "~/domain/contests/stage";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 
 /**
- * What a correction's row holds beside the new value: the value before, who asked and who approved, and the
- * hashes of the reason and of the evidence, which may name people and therefore stand apart from the ledger.
+ * What a correction's row holds beside the new value: the value before, who asked and who approved, and the hashes
+ * of the reason (note.ts) and of the evidence, which may name people and therefore stand apart from the ledger.
  */
 export const CorrectionDetail = z.object({
   old: z.number().int().nullable(),

@@ -1,5 +1,5 @@
-import type { PublicKey } from "./device";
-import { type ChainFault, type LedgerHead, type Sha256, verifyChain } from "./ledger";
+import { type CustodyCrypto, type CustodyReason, findCustodyFault, parseDetail } from "./custody-check";
+import { type ChainFault, type LedgerHead, verifyChain } from "./ledger";
 import {
   canonicalText,
   type LedgerFileHeader,
@@ -10,29 +10,17 @@ import {
 } from "./ledger-file";
 import { LockDetail } from "./lock";
 import { recountCode } from "./recount";
-import { CheckDetail, checkText, SignDetail, sheetText, standingAt } from "./signature";
+import { SignDetail } from "./signature";
 
 /** What the check of a file needs of cryptography. */
-export type FileCrypto = {
-  readonly sha256: Sha256;
-  readonly verify: (publicKey: string | PublicKey, text: string, signature: string) => boolean;
-};
+export type FileCrypto = CustodyCrypto;
 
 export type FileFault = {
   /** The line of the file, from 1. */
   readonly line: number;
   /** The number of the ledger's row, where the line is one. */
   readonly seq: number | null;
-  readonly reason:
-    | LineFault
-    | ChainFault
-    | "order"
-    | "basis"
-    | "signature"
-    | "check"
-    | "totals"
-    | "published-head"
-    | "end";
+  readonly reason: LineFault | ChainFault | CustodyReason | "order" | "totals" | "published-head" | "end";
   /** What was found and what was expected, for whoever looks into it. */
   readonly more?: string;
 };
@@ -70,7 +58,9 @@ export function checkLedgerFile(crypto: FileCrypto, texts: readonly (string | nu
   const { eventId } = headerOf(lines);
   const rows = rowsOf(lines);
   const last = rows.at(-1);
-  const signed = rows.filter(({ kind }) => kind === "sign").map(({ detail }) => signDetail(detail)?.by);
+  const signed = rows
+    .filter(({ kind }) => kind.startsWith("sign"))
+    .map(({ detail }) => parseDetail(detail, SignDetail)?.by);
   return {
     ok: true,
     eventId,
@@ -113,55 +103,12 @@ function chainFault({ sha256 }: FileCrypto, lines: readonly LedgerLine[]): FileF
     : null;
 }
 
-/** Signatures, panel checks and what locks say of the header: each row against the rows before it. */
+/** What the rows say of each other, by the header's scheme, panel and keys. */
 function custodyFault(crypto: FileCrypto, lines: readonly LedgerLine[]): FileFault | null {
-  const header = headerOf(lines);
-  const rows = rowsOf(lines);
-  const basis = crypto.sha256(canonicalText(header.basis));
-  const byCode = new Map<string, LedgerFileRow[]>();
-  for (const row of rows) {
-    const named = (reason: FileFault["reason"]): FileFault => ({ line: row.seq + 1, seq: row.seq, reason });
-    const ofCode = byCode.get(row.codeId ?? "") ?? [];
-    if (row.kind === "sign" && !signs(crypto, header, ofCode, row)) return named("signature");
-    if (row.kind === "check" && !checks(crypto, ofCode, row)) return named("check");
-    if (row.kind === "lock" && row.detail !== null) {
-      const detail = parseDetail(row.detail, LockDetail);
-      if (!detail) return named("unknown");
-      if (detail.whole && detail.basis !== basis) return { line: 1, seq: null, reason: "basis" };
-    }
-    ofCode.push(row);
-    byCode.set(row.codeId ?? "", ofCode);
-  }
-  return null;
-}
-
-function signs(
-  { sha256, verify }: FileCrypto,
-  header: LedgerFileHeader,
-  before: readonly LedgerFileRow[],
-  row: LedgerFileRow,
-): boolean {
-  // Signed before devices had keys: the row stands by its place in the chain alone, and is counted as such.
-  if (row.detail === null) return true;
-  const detail = signDetail(row.detail);
-  if (!detail || row.codeId === null) return false;
-  const { eventId, codeId, judgeId, schemeVersion, seq } = row;
-  const marks = standingAt(before, codeId, seq).filter((mark) => mark.judgeId === judgeId);
-  const text = sheetText({ eventId, schemeVersion, codeId, judgeId, marks, glass: detail.glass });
-  if (sha256(text) !== detail.hash) return false;
-  const key =
-    detail.by === "device"
-      ? header.keys.find(
-          (one) => one.kind === "device" && one.id === detail.device && one.judgeId === judgeId,
-        )
-      : header.keys.find((one) => one.kind === "server" && one.id === detail.key);
-  return key !== undefined && verify(key.publicKey, text, detail.signature);
-}
-
-function checks({ sha256 }: FileCrypto, before: readonly LedgerFileRow[], row: LedgerFileRow): boolean {
-  const detail = parseDetail(row.detail, CheckDetail);
-  if (!detail || row.codeId === null) return false;
-  return sha256(checkText(row.eventId, row.codeId, standingAt(before, row.codeId, row.seq))) === detail.hash;
+  const found = findCustodyFault(crypto, headerOf(lines), rowsOf(lines));
+  if (!found) return null;
+  const { seq, reason } = found;
+  return { line: seq === null ? 1 : seq + 1, seq, reason };
 }
 
 /** Totals against the recount, and heads against the rows that they name. */
@@ -177,6 +124,7 @@ function sumFault(lines: readonly LedgerLine[]): FileFault | null {
     else byCode.set(row.codeId ?? "", [row]);
   }
   const open = new Set(codes.map(({ id }) => id));
+  const unpublished = new Set(rows.flatMap(({ kind, seq }) => (kind === "lock" ? [seq] : [])));
   for (const [index, line] of lines.entries()) {
     if (line.line === "total") {
       const { line: _line, codeId, ...stored } = line;
@@ -192,14 +140,23 @@ function sumFault(lines: readonly LedgerLine[]): FileFault | null {
     }
     if (line.line === "head") {
       const row = rows[line.seq - 1];
-      const isIt = row?.kind === "lock" && row.hash === line.hash;
+      const isIt = unpublished.delete(line.seq) && row?.hash === line.hash && namesPart(row, line);
       if (!isIt || new Date(row.receivedAt).toISOString() !== line.lockedAt)
         return { line: index + 1, seq: line.seq, reason: "published-head" };
     }
   }
+  const [secret] = unpublished;
+  if (secret !== undefined) return { line: secret + 1, seq: secret, reason: "published-head" };
   return open.size === 0
     ? null
     : { line: lines.length, seq: null, reason: "totals", more: "a code has none" };
+}
+
+/** Whether a published head is said to be of what its row has locked. */
+function namesPart(row: LedgerFileRow, head: { moduleId: string | null; day: string | null }): boolean {
+  if (row.detail === null) return head.moduleId === null && head.day === null;
+  const detail = parseDetail(row.detail, LockDetail);
+  return detail?.moduleId === head.moduleId && detail.day === head.day;
 }
 
 function headerOf(lines: readonly LedgerLine[]): LedgerFileHeader {
@@ -210,18 +167,4 @@ function headerOf(lines: readonly LedgerLine[]): LedgerFileHeader {
 
 function rowsOf(lines: readonly LedgerLine[]): LedgerFileRow[] {
   return lines.filter((line) => line.line === "row");
-}
-
-const signDetail = (text: string | null): SignDetail | null => parseDetail(text, SignDetail);
-
-function parseDetail<T>(
-  text: string | null,
-  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
-): T | null {
-  try {
-    const parsed = schema.safeParse(JSON.parse(text ?? "null"));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import type { Stage } from "~/domain/contests/stage";
 import { page } from "~/http/page.server";
 import { groupNames, kindNames } from "~/i18n/contest-words";
+import { headTitle } from "~/i18n/custody";
 import { dayTime, shortDayTime } from "~/i18n/dates";
 import { districtName } from "~/i18n/districts";
 import * as card from "~/i18n/event-card";
@@ -136,6 +137,7 @@ function Now({ event }: { event: Shown }) {
         </>
       )}
       {event.stage === "cancelled" && event.reason && <p>{event.reason}</p>}
+      {event.hasLedgerHead && <Link to={`/events/${event.id}/ledger`}>{t(headTitle)}</Link>}
       {act && (
         <Link to={act.to} className="btn primary">
           {t(act.name)}
