@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyLedgers } from "~/operations/ledger.server";
+import { exportLedger } from "~/operations/ledger-file.server";
 import { askLock } from "~/operations/locks.server";
 import { loadMarking } from "~/operations/marking-facts.server";
 import { askRemark, findSpreads, markAgain } from "~/operations/rounds.server";
+import { readPanelProgress } from "~/operations/rounds-view.server";
 import { type BatchAnswer, enterMarks } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import {
@@ -174,12 +176,22 @@ describe("the chief judge's re-mark", () => {
     expect(await sound(event)).toBeNull();
   });
 
-  test("keeps the reason on the ledger, not in the audit trail", async () => {
+  test("keeps the hash of the reason on the ledger, its words beside it, and nothing of it in the audit trail", async () => {
     const event = await markingEvent(world);
     await give(event, 1, "B1.1", "2");
     unwrap(await ask(event));
     const row = (await rowsOf(event)).at(-1);
-    expect(JSON.parse(row?.detail ?? "")).toEqual({ reason: "现场录像显示测量有误", round: 2, by: 0 });
+    const detail = JSON.parse(row?.detail ?? "");
+    expect(detail).toEqual({ note: expect.stringMatching(/^[0-9a-f]{64}$/), round: 2, by: 0 });
+    const text = "现场录像显示测量有误";
+    const notes = await world.services.data.ledgerNotes.findNotes([detail.note]);
+    expect(notes.get(detail.note)).toBe(text);
+    const { remarks } = unwrap(await readPanelProgress(event.chief, event.eventId));
+    expect(remarks).toMatchObject([{ reason: text, round: 2, by: 0 }]);
+    // What is exported says that there was a reason, and proves it, without its words.
+    const file = (await exportLedger(world.services, event.eventId))?.join("\n") ?? "";
+    expect(file).toContain(detail.note);
+    expect(file).not.toContain(text);
     const facts = await world.services.data.audit.findFacts({ eventId: event.eventId }, null, 5);
     expect(facts[0]).toMatchObject({
       type: "marks.remark-asked",
