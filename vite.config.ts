@@ -10,27 +10,31 @@ declare module "@remix-run/node" {
   }
 }
 
-const workerSource = fileURLToPath(new URL("./app/ui/judging/judging-sw.ts", import.meta.url));
+/** Service workers: each one file without imports, at the root, since its folder bounds what it controls. */
+const workers = ["judging/judging-sw", "displays/displays-sw"];
 
-/** The judges' service worker: one file without imports, at the root, since its folder bounds what it controls. */
-function judgingWorker(): Plugin {
+function serviceWorkers(): Plugin {
   return {
-    name: "judging-worker",
+    name: "service-workers",
     apply: "build",
     async generateBundle() {
       if (this.environment.name !== "client") return;
-      const { code } = await transformWithEsbuild(await readFile(workerSource, "utf8"), workerSource, {
-        target: "chrome99",
-        minify: true,
-        sourcemap: false,
-      });
-      this.emitFile({ type: "asset", fileName: "judging-sw.js", source: code });
+      for (const worker of workers) {
+        const source = fileURLToPath(new URL(`./app/ui/${worker}.ts`, import.meta.url));
+        const { code } = await transformWithEsbuild(await readFile(source, "utf8"), source, {
+          target: "chrome99",
+          format: "iife",
+          minify: true,
+          sourcemap: false,
+        });
+        this.emitFile({ type: "asset", fileName: `${worker.split("/")[1]}.js`, source: code });
+      }
     },
   };
 }
 
 export default defineConfig({
-  plugins: [remix(remixConfig), judgingWorker()],
+  plugins: [remix(remixConfig), serviceWorkers()],
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
   // Old Chrome shells in offices stop at 109 (libs.md §1).
   build: { target: ["chrome99", "safari15", "firefox100"], cssTarget: "chrome99" },

@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import type { Beat, DisplayState } from "~/domain/displays/content";
 import { openConnection } from "./connection";
 import { followDisplay } from "./follow-display";
+import { keepDisplay, readKept } from "./kept-display";
 import { watchTopic } from "./use-topic";
 
 export type LiveDisplay = {
@@ -15,16 +16,21 @@ export type LiveDisplay = {
   readonly offset: number | null;
   /** The server does not answer: what is shown stays, and may be old. */
   readonly lost: boolean;
+  /** What is shown was kept in the browser, and is not of the page that came. */
+  readonly kept: boolean;
 };
 
 /** A request that has no answer by then is none: the network is gone. Milliseconds. */
 const patienceMs = 4_000;
+/** What is shown is kept this often, for when the power goes before the network. Milliseconds. */
+const keepMs = 15_000;
 
 /** The screen of the server-rendered state, kept on what is taken from then on. */
 export function useDisplay(initial: DisplayState): LiveDisplay {
-  const [{ state, next }, setShown] = useState<Pick<LiveDisplay, "state" | "next">>({
+  const [{ state, next, kept }, setShown] = useState<Pick<LiveDisplay, "state" | "next" | "kept">>({
     state: initial,
     next: null,
+    kept: false,
   });
   const [offset, setOffset] = useState<number | null>(null);
   const [lost, setLost] = useState(false);
@@ -35,16 +41,43 @@ export function useDisplay(initial: DisplayState): LiveDisplay {
     const url = `/displays/${first.id}/state`;
     let stopWatching = () => {};
     let stopped = false;
+    let shown = first;
+    let measured = first.now - performance.now();
+    /** Whether the server has answered since the page came; until then the page itself may be a kept one. */
+    let heard = false;
+    let wasLost = false;
+    const keep = () => {
+      if (heard) keepDisplay(shown, performance.now() + measured);
+    };
+    const lose = (isLost: boolean) => {
+      setLost(isLost);
+      const isNews = isLost !== wasLost;
+      wasLost = isLost;
+      const known = isLost && !heard ? readKept(first) : null;
+      if (known && shown === first) {
+        shown = known.state;
+        setShown({ state: known.state, next: null, kept: true });
+        setOffset(Math.round(Date.now() + known.ahead - performance.now()));
+      }
+      if (!isLost) heard = true;
+      else if (isNews) keep();
+    };
     const followed = followDisplay({
       initial: first,
       fetchState: () => ask<DisplayState>(url, "GET"),
       beat: () => ask<Beat>(url, "POST"),
       clock: () => performance.now(),
       // At once: other screens do the same at the same instant.
-      onState: (taken) => flushSync(() => setShown({ state: taken, next: null })),
-      onNext: (taken) => setShown((shown) => ({ ...shown, next: taken })),
-      onOffset: (measured) => setOffset(Math.round(measured)),
-      onLost: setLost,
+      onState: (taken) => {
+        shown = taken;
+        flushSync(() => setShown({ state: taken, next: null, kept: false }));
+      },
+      onNext: (taken) => setShown((before) => ({ ...before, next: taken })),
+      onOffset: (offset) => {
+        measured = offset;
+        setOffset(Math.round(offset));
+      },
+      onLost: lose,
     });
     const open = async () => {
       const { socket, release } = await openConnection();
@@ -59,10 +92,14 @@ export function useDisplay(initial: DisplayState): LiveDisplay {
     };
     // Without the live channel the beats still find each take, a few seconds late.
     open().catch(() => {});
+    const timer = window.setInterval(keep, keepMs);
+    window.addEventListener("pagehide", keep);
     window.addEventListener("online", followed.check);
     window.addEventListener("offline", followed.check);
     return () => {
       stopped = true;
+      window.clearInterval(timer);
+      window.removeEventListener("pagehide", keep);
       followed.stop();
       stopWatching();
       window.removeEventListener("online", followed.check);
@@ -70,7 +107,7 @@ export function useDisplay(initial: DisplayState): LiveDisplay {
     };
   }, [first]);
 
-  return { state, next, time, offset, lost };
+  return { state, next, time, offset, lost, kept };
 }
 
 /** The server's time on a page that does not measure it: late by as long as the page took to come. */

@@ -61,8 +61,8 @@ export function createApp(options: {
       maxAge: "1h",
       index: false,
       setHeaders(response, file) {
-        // A judge's tablet asks for a newer worker at each visit, and must not be given one of an hour ago.
-        if (file.endsWith("judging-sw.js")) response.setHeader("Cache-Control", "no-cache");
+        // A tablet or a screen asks for a newer worker at each visit, and must not be given one of an hour ago.
+        if (file.endsWith("-sw.js")) response.setHeader("Cache-Control", "no-cache");
       },
     }),
   );

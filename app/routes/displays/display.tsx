@@ -5,6 +5,7 @@ import { page } from "~/http/page.server";
 import { useDisplay } from "~/live/use-display";
 import { showDisplay } from "~/operations/displays.server";
 import { Screen } from "~/ui/displays/screen";
+import { useKeptPage } from "~/ui/displays/use-kept-page";
 
 export async function loader(args: LoaderFunctionArgs) {
   const cookie: unknown = await displayCookie.parse(args.request.headers.get("cookie"));
@@ -28,5 +29,7 @@ export default function DisplayPage() {
 
 function Display() {
   const initial = useLoaderData<typeof loader>();
-  return <Screen {...useDisplay(initial)} />;
+  const shown = useDisplay(initial);
+  useKeptPage(shown.state.take);
+  return <Screen {...shown} />;
 }

@@ -1,4 +1,4 @@
-import { type CSSProperties, useMemo } from "react";
+import { type CSSProperties, useEffect, useMemo } from "react";
 import type { SceneContent, ShownBoard, ShownContest } from "~/domain/displays/content";
 import { type Paging, pageRows, turnAt } from "~/domain/displays/paging";
 import { progress, type Standing, standings } from "~/domain/results/board-state";
@@ -7,6 +7,7 @@ import * as display from "~/i18n/displays";
 import { districtName } from "~/i18n/districts";
 import { eventTitle, levelName } from "~/i18n/event-title";
 import { useLocale, useText } from "~/i18n/use-text";
+import { noteBoard } from "~/live/kept-display";
 import { type LiveBoard, useBoard } from "~/live/use-board";
 import { Announcement, BoardEmpty, BoardFrozenTag, BoardStatusTag, boardRule } from "../board";
 import { BoardTable } from "../board-table";
@@ -34,8 +35,8 @@ type BoardSceneProps = {
 export function BoardScene({ content, contest, time, at }: BoardSceneProps) {
   const t = useText();
   const locale = useLocale();
-  const { event, snapshot, qr } = content.board;
-  const live = useBoard(snapshot, `/boards/${event.id}.json`);
+  const { event, qr } = content.board;
+  const live = useWallBoard(content.board);
   const { board } = live;
   const all = useStandings(live, content.limit);
   const columns = all.length >= twoColumnsFrom ? 2 : 1;
@@ -157,7 +158,7 @@ export function GridScene({ content, contest, time, at }: GridSceneProps) {
 }
 
 function GridCell({
-  board: { event, snapshot },
+  board,
   height,
   turn,
 }: {
@@ -167,7 +168,8 @@ function GridCell({
 }) {
   const t = useText();
   const locale = useLocale();
-  const live = useBoard(snapshot, `/boards/${event.id}.json`);
+  const { event } = board;
+  const live = useWallBoard(board);
   const all = useStandings(live, 0);
   const paging = pageRows({ rows: all.length, height, least: 72, most: 104 });
   const { page } = turnAt(turn.time, turn.at, paging.pages.length, turn.seconds);
@@ -207,8 +209,8 @@ function GridCell({
 export function OverlayScene({ content }: { content: Extract<SceneContent, { kind: "overlay" }> }) {
   const t = useText();
   const locale = useLocale();
-  const { event, snapshot } = content.board;
-  const live = useBoard(snapshot, `/boards/${event.id}.json`);
+  const { event } = content.board;
+  const live = useWallBoard(content.board);
   const leaders = useStandings(live, 0).slice(0, content.rows);
   if (live.board.head.mode === "closed" || leaders.length === 0)
     return <h1 className="visually-hidden">{t(display.displayTitle)}</h1>;
@@ -228,6 +230,13 @@ export function OverlayScene({ content }: { content: Extract<SceneContent, { kin
       </div>
     </section>
   );
+}
+
+/** The board, kept current, and known to what a screen keeps for a reload without a network. */
+function useWallBoard({ event, snapshot }: ShownBoard): LiveBoard {
+  const live = useBoard(snapshot, `/boards/${event.id}.json`);
+  useEffect(() => noteBoard(live.board), [live.board]);
+  return live;
 }
 
 /** The rows in order; with a limit, those who hold the first so many places. */

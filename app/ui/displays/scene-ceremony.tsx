@@ -1,7 +1,9 @@
+import { useEffect } from "react";
 import type { SceneContent, ShownContest } from "~/domain/displays/content";
 import { districtName } from "~/i18n/districts";
 import { eventTitle } from "~/i18n/event-title";
 import { useLocale } from "~/i18n/use-text";
+import { noteCeremony } from "~/live/kept-display";
 import { useCeremony } from "~/live/use-ceremony";
 import { CeremonyScreen } from "../ceremony/screen";
 
@@ -16,7 +18,9 @@ export function CeremonyScene({
   offset: number | null;
 }) {
   const locale = useLocale();
-  const { screen, rehearsal, version } = useCeremony(shown, event.id, offset);
+  const latest = useCeremony(shown, event.id, offset);
+  const { screen, rehearsal, version } = latest;
+  useEffect(() => noteCeremony(event.id, latest), [event.id, latest]);
   return (
     <div data-step={version}>
       <CeremonyScreen

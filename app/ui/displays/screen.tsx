@@ -19,14 +19,16 @@ export type ScreenProps = {
   /** What to add to the page's clock for the server's, in milliseconds; null where it has not been measured. */
   readonly offset?: number | null;
   readonly lost?: boolean;
+  /** What is shown was kept in the browser: drawn anew, even if the page had the same take. */
+  readonly kept?: boolean;
 };
 
 /** A hall's screen: drawn for 1920 × 1080, scaled to any. */
-export function Screen({ state, next = null, time, offset = null, lost = false }: ScreenProps) {
+export function Screen({ state, next = null, time, offset = null, lost = false, kept = false }: ScreenProps) {
   const t = useText();
   return (
     <main className={classOf(state)} data-theme="wall" data-take={state.take}>
-      <div key={state.take} className="wall-layer">
+      <div key={kept ? `kept ${state.take}` : state.take} className="wall-layer">
         <Scene state={state} time={time} offset={offset} />
       </div>
       {next && (
