@@ -1,5 +1,6 @@
 import type { Actor, Grant } from "~/domain/accounts/role";
 import type { Database, Db, Tx } from "./client.server";
+import { createGroups } from "./groups.server";
 
 export type NewAccount = {
   readonly id: string;
@@ -22,6 +23,8 @@ export type NewSession = {
 };
 
 type ActorRow = {
+  /** Which of the questions it answers, from 1. */
+  readonly n: number;
   readonly sessionId: string;
   readonly lastSeenAt: Date;
   readonly accountId: string;
@@ -32,25 +35,31 @@ type ActorRow = {
   readonly grants: Grant[];
 };
 
+/** Who asks is the first question of every request: those that come at once are answered by one statement. */
+const actorLanes = 4;
+const mostActors = 100;
+
 export function createAccountsData({ prisma: root, pool }: Database) {
+  const findTogether = createGroups<{ readonly sessionId: string; readonly now: Date }, ActorRow | null>({
+    lanes: actorLanes,
+    most: mostActors,
+    async run(questions) {
+      const { rows } = await pool.query<ActorRow>({
+        name: "find-actors",
+        text: actorsSql,
+        values: [questions.map(({ sessionId }) => sessionId), questions.map(({ now }) => now.toISOString())],
+      });
+      const found = new Map(rows.map((row) => [row.n, row]));
+      return questions.map((_, index) => found.get(index + 1) ?? null);
+    },
+  });
+
   return {
     /** The account and what it may do, for a session that has not ended; one query, asked at every request. */
     async findActor(sessionId: string, now: Date): Promise<{ actor: Actor; lastSeenAt: Date } | null> {
-      const { rows } = await pool.query<ActorRow>({
-        name: "find-actor",
-        text: `
-          select s."id" as "sessionId", s."lastSeenAt", a."id" as "accountId", a."name", a."organisationId",
-            a."district", p."id" as "personId",
-            (select coalesce(json_agg(json_build_object('role', g."role", 'scopeKind', g."scopeKind",
-               'scopeId', g."scopeId") order by g."id"), '[]') from "Grant" g where g."accountId" = a."id") as "grants"
-          from "Session" s join "Account" a on a."id" = s."accountId"
-          left join "Person" p on p."accountId" = a."id"
-          where s."id" = $1 and s."expiresAt" > $2 and a."disabledAt" is null`,
-        values: [sessionId, now],
-      });
-      const row = rows[0];
+      const row = await findTogether({ sessionId, now });
       if (!row) return null;
-      const { lastSeenAt, ...actor } = row;
+      const { lastSeenAt, n: _n, ...actor } = row;
       return { lastSeenAt, actor };
     },
 
@@ -182,3 +191,13 @@ export function createAccountsData({ prisma: root, pool }: Database) {
     },
   };
 }
+
+const actorsSql = `
+  select q."n"::int, s."id" as "sessionId", s."lastSeenAt", a."id" as "accountId", a."name", a."organisationId",
+    a."district", p."id" as "personId",
+    (select coalesce(json_agg(json_build_object('role', g."role", 'scopeKind', g."scopeKind",
+       'scopeId', g."scopeId") order by g."id"), '[]') from "Grant" g where g."accountId" = a."id") as "grants"
+  from unnest($1::text[], $2::timestamptz[]) with ordinality q("id", "now", "n")
+  join "Session" s on s."id" = q."id" join "Account" a on a."id" = s."accountId"
+  left join "Person" p on p."accountId" = a."id"
+  where s."expiresAt" > q."now" and a."disabledAt" is null`;

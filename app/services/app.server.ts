@@ -1,8 +1,12 @@
 import path from "node:path";
 import { createRequestHandler } from "@remix-run/express";
-import { createRequestHandler as createWebHandler, type ServerBuild } from "@remix-run/node";
+import {
+  type AppLoadContext,
+  createRequestHandler as createWebHandler,
+  type ServerBuild,
+} from "@remix-run/node";
 import compression from "compression";
-import express, { type Express, type RequestHandler } from "express";
+import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import pinoHttp from "pino-http";
 import type { Services } from "~/context";
 import type { Env } from "~/env.server";
@@ -10,6 +14,7 @@ import { languageCookie } from "~/http/cookies.server";
 import { bodyLimit, originCheck } from "~/http/guards.server";
 import type { Locale } from "~/i18n/text";
 import { boardPages } from "./board-pages.server";
+import { directAction } from "./direct.server";
 import { contentSecurityPolicy, plainHeaders } from "./headers.server";
 import { metricsPage } from "./metrics.server";
 
@@ -100,6 +105,15 @@ export function createApp(options: {
   app.use(originCheck(env.PUBLIC_URL));
   app.use(bodyLimit(largestBody));
 
+  app.post(
+    "/marks",
+    directAction({
+      routeId: "routes/judging/marks",
+      loadBuild: options.loadBuild,
+      contextOf: remix.contextOf,
+      log: services.log,
+    }),
+  );
   app.all("*", remix.handle);
   return app;
 }
@@ -111,6 +125,13 @@ function createRemix(options: Parameters<typeof createApp>[0]) {
   type Handlers = { readonly express: RequestHandler; readonly web: ReturnType<typeof createWebHandler> };
   const made = new WeakMap<object, Handlers>();
 
+  const contextOf = (request: Request, response: Response): AppLoadContext => ({
+    services,
+    nonce: response.locals.nonce as string,
+    requestId: String(request.id),
+    ip: request.ip ?? "",
+  });
+
   /** The routes are matched anew only when the build is another one, as while developing. */
   async function handlers(): Promise<Handlers> {
     const build = (await options.loadBuild()) as ServerBuild;
@@ -120,12 +141,7 @@ function createRemix(options: Parameters<typeof createApp>[0]) {
       express: createRequestHandler({
         build,
         mode,
-        getLoadContext: (request, response) => ({
-          services,
-          nonce: response.locals.nonce as string,
-          requestId: String(request.id),
-          ip: request.ip ?? "",
-        }),
+        getLoadContext: contextOf,
       }),
       web: createWebHandler(build, mode),
     };
@@ -148,8 +164,8 @@ function createRemix(options: Parameters<typeof createApp>[0]) {
     // Called by a bot, a page is sent when it is whole.
     const headers = { cookie, "user-agent": "Googlebot" };
     const context = { services, nonce: undefined, requestId: options.requestId(), ip: "" };
-    return web(new Request(new URL(path, services.config.publicUrl), { headers }), context);
+    return web(new globalThis.Request(new URL(path, services.config.publicUrl), { headers }), context);
   }
 
-  return { handle, render };
+  return { handle, render, contextOf };
 }

@@ -134,6 +134,7 @@ export const chaos = bench({
     await untilEmpty(tablets);
     const seconds = (performance.now() - began) / 1000;
 
+    await untilAnswers(database.url);
     const found = await check(house, database, tablets);
     await toApp.close();
     // From here on it ends because we say so. It is changed within closures, which the compiler does not see.
@@ -218,6 +219,19 @@ async function untilEmpty(tablets: readonly Tablet[]): Promise<void> {
         `${held.length} marks stay on their tablets, such as ${JSON.stringify(stuck ?? held[0])}`,
       );
     await pause(50);
+  }
+}
+
+/** Nothing may be left on the tablets while PostgreSQL is still getting up from the last kill. */
+async function untilAnswers(databaseUrl: string): Promise<void> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await withClient(databaseUrl, async (client) => void (await client.query("select 1")));
+    } catch (error) {
+      if (performance.now() > until) throw error;
+      await pause(50);
+    }
   }
 }
 
