@@ -4,7 +4,7 @@ import { hasReached } from "~/domain/contests/stage";
 import type { BoardFacts, BoardMode } from "~/domain/results/board";
 import type { BoardTitle } from "~/domain/results/board-title";
 import type { FreezePlan } from "~/domain/results/freeze";
-import { ModuleMarks } from "~/domain/results/seal";
+import { ModuleMarks, timeOf } from "~/domain/results/seal";
 import { maskName } from "~/domain/shared/identity";
 import type { Mark } from "~/domain/shared/mark";
 import type { BoardSetup } from "../../generated/prisma/client";
@@ -99,16 +99,20 @@ export function createBoardsData({ prisma: root, pool }: Database) {
         decoded,
         modules: event.modules,
         chain: EventRules.parse(event.rules).tieBreaks,
-        rows: event.totals.map(({ code, modules, total, marked, needed }) => ({
-          code,
-          maskedName: names.get(code) ?? null,
-          weighted: Object.fromEntries(
-            Object.entries(ModuleMarks.parse(modules)).map(([id, marks]) => [id, marks.weighted as Mark]),
-          ),
-          total: total as Mark,
-          marked,
-          needed,
-        })),
+        rows: event.totals.map(({ code, modules, total, marked, needed }) => {
+          const parts = ModuleMarks.parse(modules);
+          return {
+            code,
+            maskedName: names.get(code) ?? null,
+            weighted: Object.fromEntries(
+              Object.entries(parts).map(([id, marks]) => [id, marks.weighted as Mark]),
+            ),
+            total: total as Mark,
+            marked,
+            needed,
+            time: timeOf(parts),
+          };
+        }),
       };
     },
   };

@@ -27,6 +27,7 @@ export const ties = phrase<{ chain: readonly string[] }>(
   ({ chain }) =>
     `Ranked by the total${chain.length > 0 ? `; equal totals are separated by ${chain.join(", then ")}` : "; equal totals share a place"}`,
 );
+export const lessTime = text("用时（短者在前）", "less time");
 export const practicalSum = text("实操模块合计", "the practical modules together");
 export const share = phrase<{ award: string; percent: number }>(
   ({ award, percent }) => `${award} ${percent}%`,

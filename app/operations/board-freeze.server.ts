@@ -2,6 +2,7 @@ import type { Services } from "~/context";
 import type { LoadedBoard } from "~/data/boards.server";
 import type { Tx } from "~/data/client.server";
 import { type FreezePlan, type FrozenRows, freezePoint } from "~/domain/results/freeze";
+import { timeOf } from "~/domain/results/seal";
 import type { ChainedRow } from "~/domain/scoring/ledger";
 import { recountCode } from "~/domain/scoring/recount";
 import type { Mark } from "~/domain/shared/mark";
@@ -91,6 +92,7 @@ async function standingAt(data: Services["data"], eventId: string, seq: number, 
       total: total as Mark,
       marked,
       needed,
+      time: timeOf(modules),
     };
   });
 }

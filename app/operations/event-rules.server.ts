@@ -96,7 +96,7 @@ export const SaveRules = z.object({
   studentsExcluded: Ticked,
   oneEventPerSeason: Ticked,
   districtsCompete: Ticked,
-  /** What separates equal totals, in order: "practical", or a module's id; blank places are left out. */
+  /** What separates equal totals, in order: "practical", "time", or a module's id; blank places are left out. */
   tieBreaks: z.array(z.string().max(40).optional()).max(31).default([]),
   first: z.coerce.number().int().min(0).max(100),
   second: z.coerce.number().int().min(0).max(100),
@@ -131,6 +131,9 @@ export async function saveRules(
   );
 }
 
+const byTime = { by: "time" } as const;
+const byPractical = { by: "practical" } as const;
+
 function readRules(input: z.output<typeof SaveRules>): Result<EventRules> {
   const { first, second, third, merit = 0 } = input;
   const awardShares = AwardShares.safeParse({ first, second, third, merit });
@@ -141,7 +144,7 @@ function readRules(input: z.output<typeof SaveRules>): Result<EventRules> {
   const tieBreaks: TieChain = [
     { by: "total" },
     ...rungs.map((rung) =>
-      isId(rung) ? ({ by: "module", moduleId: rung } as const) : ({ by: "practical" } as const),
+      isId(rung) ? ({ by: "module", moduleId: rung } as const) : rung === "time" ? byTime : byPractical,
     ),
   ];
   return ok(
@@ -171,7 +174,7 @@ export function rulesFields(rules: EventRules): Omit<z.input<typeof SaveRules>, 
   const ticked = (value: boolean) => (value ? ("on" as const) : undefined);
   const chain: string[] = [];
   for (const rung of rules.tieBreaks) {
-    if (rung.by === "practical") chain.push("practical");
+    if (rung.by === "practical" || rung.by === "time") chain.push(rung.by);
     if (rung.by === "module") chain.push(rung.moduleId);
   }
   return {

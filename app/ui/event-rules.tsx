@@ -27,6 +27,7 @@ export function RankingInWords({ rules, modules }: { rules: EventRules; modules:
   const locale = useLocale();
   const chain = rules.tieBreaks.flatMap((rung) => {
     if (rung.by === "practical") return [t(words.practicalSum)];
+    if (rung.by === "time") return [t(words.lessTime)];
     if (rung.by === "total") return [];
     const module = modules.find(({ id }) => id === rung.moduleId);
     return module ? [locale === "zh" ? module.nameZh : module.nameEn] : [];

@@ -33,6 +33,8 @@ export type RowChange = {
   readonly k?: number;
   /** Marks needed. */
   readonly n?: number;
+  /** The time; null where there is none any more. */
+  readonly q?: number | null;
 };
 
 /** The delta that makes `after` from `before`, two boards of one event. */
@@ -81,8 +83,9 @@ function mismatch(delta: BoardDelta) {
 
 function diffRows(before: BoardRow | undefined, after: BoardRow): RowChange | null {
   if (!before) {
-    const { name, cells, total, marked, needed } = after;
-    return { ...(name === null ? {} : { w: name }), c: cells, s: total, k: marked, n: needed };
+    const { name, cells, total, marked, needed, time } = after;
+    const named = name === null ? {} : { w: name };
+    return { ...named, c: cells, s: total, k: marked, n: needed, ...(time === undefined ? {} : { q: time }) };
   }
   const cells = diffCells(before.cells, after.cells);
   const change: RowChange = {
@@ -91,6 +94,7 @@ function diffRows(before: BoardRow | undefined, after: BoardRow): RowChange | nu
     ...(before.total === after.total ? {} : { s: after.total }),
     ...(before.marked === after.marked ? {} : { k: after.marked }),
     ...(before.needed === after.needed ? {} : { n: after.needed }),
+    ...(before.time === after.time ? {} : { q: after.time ?? null }),
   };
   return Object.keys(change).length > 0 ? change : null;
 }
@@ -108,7 +112,8 @@ function changeRow(code: string, before: BoardRow | undefined, change: RowChange
   const needed = change.n ?? before?.needed;
   if (!cells || total === undefined || marked === undefined || needed === undefined) return null;
   const name = change.w === undefined ? (before?.name ?? null) : change.w;
-  return { code, name, cells, total, marked, needed };
+  const time = change.q === undefined ? before?.time : (change.q ?? undefined);
+  return { code, name, cells, total, marked, needed, ...(time === undefined ? {} : { time }) };
 }
 
 function changeCells(

@@ -35,6 +35,8 @@ export type BoardRow = {
   /** Marks that are in, of the marks that will be. */
   readonly marked: number;
   readonly needed: number;
+  /** Hundredths of a second: only where the chain asks for it, and the row is finished. */
+  readonly time?: number;
 };
 
 /** The board as the public may see it. Rows stand by code; places are derived (standings). */
@@ -69,6 +71,7 @@ export function standings(board: BoardState): Standing[] {
     total: row.total,
     practical: modules.reduce((sum, module, at) => sum + (module.practical ? (row.cells[at] ?? 0) : 0), 0),
     modules: Object.fromEntries(modules.map((module, at) => [module.id, row.cells[at] ?? null])),
+    time: row.time ?? null,
   }));
   return rank(rows, chain).map(({ row, place }) => ({ row: row.board, place }));
 }
@@ -111,7 +114,10 @@ export function boardHash(board: BoardState): string {
       mode,
       modules.map(({ id, zh, en, weight, practical }) => [id, zh, en, weight, practical]),
       chain.map((rung) => (rung.by === "module" ? [rung.by, rung.moduleId] : [rung.by])),
-      board.rows.map((row) => [row.code, row.name, row.cells, row.total, row.marked, row.needed]),
+      board.rows.map(({ code, name, cells, total, marked, needed, time }) => {
+        const shown = [code, name, cells, total, marked, needed];
+        return time === undefined ? shown : [...shown, time];
+      }),
       ...(since === undefined ? [] : [since]),
     ]),
   );

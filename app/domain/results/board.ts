@@ -46,6 +46,8 @@ export type BoardFactRow = {
   readonly total: Mark;
   readonly marked: number;
   readonly needed: number;
+  /** Hundredths of a second of all times that separate equal totals; null or left out where there is none. */
+  readonly time?: number | null;
 };
 
 /**
@@ -60,6 +62,7 @@ export function publicBoard(facts: BoardFacts, viewer: BoardViewer): BoardState 
   if (mode === "closed") return { event, seq: quiet, head: { mode, modules: [], chain: [] }, rows: [] };
   const frozen = mode === "frozen" ? facts.freeze : null;
   const named = mode === "final" || mode === "revealed";
+  const timed = facts.chain.some(({ by }) => by === "time");
   const rows = (frozen?.rows ?? facts.rows).map((row) => ({
     code: row.code,
     name: named ? row.maskedName : null,
@@ -67,6 +70,8 @@ export function publicBoard(facts: BoardFacts, viewer: BoardViewer): BoardState 
     total: hundredths(row.total),
     marked: row.marked,
     needed: row.needed,
+    // A row that still lacks a time would be the fastest.
+    ...(timed && row.time != null && row.marked >= row.needed ? { time: row.time } : {}),
   }));
   return {
     event,

@@ -30,18 +30,20 @@ export const FrozenRows = z.array(
     total: markSchema,
     marked: z.int().min(0),
     needed: z.int().min(0),
+    time: z.int().min(0).nullable().optional(),
   }),
 );
 export type FrozenRows = z.infer<typeof FrozenRows>;
 
 export function frozenRowsOf(rows: FrozenRows): BoardFactRow[] {
-  return rows.map(({ code, weighted, total, marked, needed }) => ({
+  return rows.map(({ code, weighted, total, marked, needed, time }) => ({
     code,
     maskedName: null,
     weighted: weighted as Readonly<Record<string, Mark>>,
     total: total as Mark,
     marked,
     needed,
+    time: time ?? null,
   }));
 }
 

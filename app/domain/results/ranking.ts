@@ -1,12 +1,14 @@
 /**
  * One rung of the tie chain (domain.md §1.9, published comparators 1 and 2): rows that are equal on the
- * rungs above are separated by this one. More is better on every rung. tie-chain.ts parses it.
+ * rungs above are separated by this one. More is better on every rung but the time's. tie-chain.ts parses it.
  */
 export type TieBreak =
   | { readonly by: "total" }
   | { readonly by: "module"; readonly moduleId: string }
   /** The sum of the practical modules. */
-  | { readonly by: "practical" };
+  | { readonly by: "practical" }
+  /** The sum of the times that earn no marks: less is better, and who has none comes last. */
+  | { readonly by: "time" };
 
 export type TieChain = readonly TieBreak[];
 
@@ -20,6 +22,8 @@ export type Rankable = {
   readonly practical: number;
   /** By module id; nothing marked yet counts as nothing. */
   readonly modules: Readonly<Record<string, number | null>>;
+  /** Hundredths of a second, once everything is marked; left out where there is none. */
+  readonly time?: number | null;
 };
 
 export type Placed<Row extends Rankable> = { readonly row: Row; readonly place: number };
@@ -66,6 +70,8 @@ function value(row: Rankable, rung: TieBreak): number {
       return row.total;
     case "practical":
       return row.practical;
+    case "time":
+      return -(row.time ?? Number.MAX_SAFE_INTEGER);
     case "module":
       return row.modules[rung.moduleId] ?? 0;
   }

@@ -19,6 +19,12 @@ export const ModuleMarks = z.record(
 );
 export type ModuleMarks = z.infer<typeof ModuleMarks>;
 
+/** The times of a code that separate equal totals, all together; null where it has none. */
+export function timeOf(modules: Readonly<Record<string, { readonly time?: number }>>): number | null {
+  const times = Object.values(modules).flatMap(({ time }) => time ?? []);
+  return times.length > 0 ? times.reduce((all, time) => all + time, 0) : null;
+}
+
 /** The locked total of one code. */
 export type CodeResult = {
   readonly code: string;
@@ -89,6 +95,7 @@ export function sealedResults(
         total,
         marked,
         needed,
+        time: timeOf(marks),
       })),
     },
     "staff",

@@ -7,6 +7,7 @@ const TieBreakSchema = z.discriminatedUnion("by", [
   z.object({ by: z.literal("total") }),
   z.object({ by: z.literal("module"), moduleId: z.string().min(1) }),
   z.object({ by: z.literal("practical") }),
+  z.object({ by: z.literal("time") }),
 ]);
 
 /** The chain as an event's rules keep it; parsed where the rules are read (a form, a JSON column). */

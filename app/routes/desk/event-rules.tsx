@@ -151,6 +151,7 @@ function RulesForm() {
     : (defaults.tieBreaks ?? []);
   const rungs = [
     { value: "practical", label: t(ruleWords.practicalSum) },
+    { value: "time", label: t(ruleWords.lessTime) },
     ...modules.map(({ id, nameZh, nameEn }) => ({ value: id, label: locale === "zh" ? nameZh : nameEn })),
   ];
   const tieErrors = fields.tieBreaks.errors ?? [];

@@ -42,6 +42,16 @@ describe("publicBoard", () => {
     });
   });
 
+  test("shows a time only where the chain asks for it, of a row that is finished", () => {
+    const chain = [{ by: "total" }, { by: "time" }] as const;
+    const rows = facts().rows.map((row) => ({ ...row, time: 8_345 }));
+    const timesBy = (more: Partial<BoardFacts>) =>
+      publicBoard(facts({ rows, ...more }), "public").rows.map((row) => row.time ?? null);
+    expect(timesBy({ chain })).toEqual([null, 8_345]);
+    expect(timesBy({})).toEqual([null, null]);
+    expect(JSON.stringify(publicBoard(facts({ rows }), "public"))).not.toContain("time");
+  });
+
   test.each<
     [why: string, more: Partial<BoardFacts>, viewer: "public" | "staff", mode: string, names: boolean]
   >([
@@ -79,6 +89,7 @@ const someBoard = (seq: fc.Arbitrary<number>) =>
             total: fc.nat(4),
             marked: fc.nat(2),
             needed: fc.nat(2),
+            time: fc.option(fc.nat(3), { nil: undefined }),
           }),
           { selector: ({ code }) => code, maxLength: 6 },
         )

@@ -29,6 +29,18 @@ describe("rank", () => {
       ["1 K3", "2 K1"],
     ],
     [
+      "less time comes first where the practical work is equal, and no time last (comparator 1)",
+      [
+        { ...row("K1", 20, 10), time: 9_001 },
+        { ...row("K2", 20, 10), time: null },
+        { ...row("K3", 20, 10), time: 9_000 },
+        { ...row("K4", 19, 11), time: 99_000 },
+        { ...row("K5", 20, 10), time: 9_001 },
+      ],
+      [{ by: "total" }, { by: "practical" }, { by: "time" }],
+      ["1 K4", "2 K3", "3 K1", "3 K5", "5 K2"],
+    ],
+    [
       "modules separate in their stated order (comparator 2)",
       [row("K3", 10, 20), row("K1", 20, 10)],
       defaultChain(["theory", "practical"]),
@@ -58,12 +70,17 @@ describe("rank", () => {
 });
 
 const someRows = fc
-  .uniqueArray(fc.tuple(fc.string(), fc.option(fc.nat(5)), fc.nat(5)), { selector: ([code]) => code })
-  .map((tuples) => tuples.map(([code, theory, practical]) => row(code, theory, practical)));
+  .uniqueArray(fc.tuple(fc.string(), fc.option(fc.nat(5)), fc.nat(5), fc.option(fc.nat(3))), {
+    selector: ([code]) => code,
+  })
+  .map((tuples) =>
+    tuples.map(([code, theory, practical, time]) => ({ ...row(code, theory, practical), time })),
+  );
 const someChain = fc.array(
   fc.constantFrom<TieChain[number]>(
     { by: "total" },
     { by: "practical" },
+    { by: "time" },
     { by: "module", moduleId: "theory" },
     { by: "module", moduleId: "practical" },
   ),

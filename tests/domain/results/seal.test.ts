@@ -57,6 +57,24 @@ describe("sealing results", () => {
     expect(sealed[0]?.entryId).toBe("entry of K01");
   });
 
+  test("the time separates them where the chain asks for it, of all modules together", () => {
+    const timed = (code: string, theory: number, practical: number): CodeResult => {
+      const { modules: marks, ...rest } = result(code, 2_500, 5_500);
+      const [t, p] = [marks.t, marks.p];
+      if (!t || !p) throw new Error("there are two modules");
+      return { ...rest, modules: { t: { ...t, time: theory }, p: { ...p, time: practical } } };
+    };
+    const totals = [timed("K01", 100, 900), timed("K02", 500, 400), timed("K03", 950, 50)];
+    const placesBy = (tieBreaks: SealRules["tieBreaks"]) =>
+      seal(totals, [], { tieBreaks }).map(({ code, place }) => [code, place]);
+    expect(placesBy([{ by: "total" }, { by: "practical" }, { by: "time" }])).toEqual([
+      ["K02", 1],
+      ["K01", 2],
+      ["K03", 2],
+    ]);
+    expect(placesBy([{ by: "total" }]).map(([, place]) => place)).toEqual([1, 1, 1]);
+  });
+
   test("who was absent has no place and is not part of the base of the shares", () => {
     const totals = Array.from({ length: 11 }, (_, at) =>
       result(`K${String(at).padStart(2, "0")}`, 3_000 - at, 0),
