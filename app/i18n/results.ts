@@ -59,3 +59,19 @@ export const mayNot = text(
   "您可以查看成绩；发布和定稿由主办方办理。",
   "You may read these results; the organiser publishes and finalises them.",
 );
+
+export const passLines = text("及格线", "Pass lines");
+export const lineOf = text("及格线 {line}/100", "pass line {line} of 100");
+export const belowLine = text("未达线", "below");
+export const allPassed = text(
+  "全部选手达到各模块及格线。",
+  "Everybody has reached the pass line of each module.",
+);
+export const belowLines = phrase<{ count: number; codes: string }>(
+  ({ count, codes }) => `${count} 人有模块未达及格线：${codes}。`,
+  ({ count, codes }) => `${plural(count, "contestant")} below a pass line: ${codes}.`,
+);
+export const passLinesWhy = text(
+  "及格线用于职业技能等级的认定和晋升，不影响名次和奖项。",
+  "Pass lines decide about levels of skill and promotion; places and awards do not depend on them.",
+);

@@ -5,6 +5,7 @@ import { can, scopesOf } from "~/domain/accounts/permission";
 import { advance, hasReached } from "~/domain/contests/stage";
 import { noticeState } from "~/domain/notices/notice";
 import { countObjections, type ObjectionCount, upheldBlocks } from "~/domain/notices/objection";
+import { missedLines } from "~/domain/results/pass-line";
 import type { ResultsSheetFacts } from "~/domain/results/results-sheet";
 import { sealedResults } from "~/domain/results/seal";
 import { isWhole } from "~/domain/scoring/part";
@@ -57,11 +58,12 @@ export async function readResults(ctx: Ctx, eventId: string) {
   if (!loaded.ok) return loaded;
   const event = loaded.value;
   const decoded = hasReached(event.stage, "decoded");
-  const [results, absent, notice, batch] = await Promise.all([
+  const [results, absent, notice, batch, scheme] = await Promise.all([
     decoded ? ctx.data.results.findResults(event.id) : [],
     ctx.data.results.countAbsent(event.id),
     ctx.data.notices.findLatest(event.id),
     ctx.data.certificates.findBatch(event.id),
+    ctx.data.schemes.findScheme(event.id),
   ]);
   const objections = notice ? await ctx.data.notices.findObjections(notice.id) : [];
   const scopes = scopesOf(event);
@@ -69,7 +71,12 @@ export async function readResults(ctx: Ctx, eventId: string) {
     event,
     decoded,
     absent,
-    results,
+    results: results.map((result) => ({
+      ...result,
+      /** The modules whose pass line is not reached. */
+      missed: scheme ? missedLines(scheme.scheme, result.modules) : [],
+    })),
+    passLines: scheme?.scheme.passLines ?? [],
     notice: notice && { ...notice, state: noticeState(notice, ctx.now()) },
     objections,
     batch,

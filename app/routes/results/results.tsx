@@ -41,7 +41,12 @@ export function loader(args: LoaderFunctionArgs) {
       isFinal: hasReached(event.stage, "final"),
       finalAt: event.finalAt,
       noticeDays: event.rules.noticeDays,
-      modules: event.modules.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
+      modules: event.modules.map(({ id, nameZh, nameEn }) => ({
+        id,
+        nameZh,
+        nameEn,
+        line: rest.passLines.find(({ moduleId }) => moduleId === id)?.line ?? null,
+      })),
       rows: results.map((result) => ({
         id: result.id,
         place: result.place,
@@ -50,6 +55,7 @@ export function loader(args: LoaderFunctionArgs) {
         unit: result.employerName,
         district: districtOf(result),
         marks: event.modules.map(({ id }) => result.modules[id]?.weighted ?? null),
+        missed: event.modules.map(({ id }) => result.missed.includes(id)),
         total: result.total,
         award: result.award,
         serial: result.certificate?.serial ?? null,
@@ -113,6 +119,7 @@ export default function ResultsPage() {
             {data.notice && <NoticeCard />}
           </div>
           <Results />
+          <PassLines />
           {data.notice && <Objections />}
         </>
       ) : (
@@ -238,6 +245,9 @@ function Results() {
               {modules.map((module) => (
                 <th key={module.id} className="num">
                   {locale === "zh" ? module.nameZh : module.nameEn}
+                  {module.line !== null && (
+                    <small className="line">{t(words.lineOf, { line: formatMark(module.line) })}</small>
+                  )}
                 </th>
               ))}
               <th className="num">{t(words.total)}</th>
@@ -258,6 +268,7 @@ function Results() {
                 {row.marks.map((mark, at) => (
                   <td key={modules[at]?.id} className="num">
                     {mark === null ? "–" : formatMark(mark)}
+                    {row.missed[at] && <small className="line below">{t(words.belowLine)}</small>}
                   </td>
                 ))}
                 <td className="num">
@@ -276,6 +287,25 @@ function Results() {
           </tbody>
         </table>
       </div>
+    </section>
+  );
+}
+
+/** Who is below a pass line: it decides about levels, not about places. */
+function PassLines() {
+  const t = useText();
+  const { rows, modules } = useLoaderData<typeof loader>();
+  if (modules.every(({ line }) => line === null)) return null;
+  const below = rows.filter(({ missed }) => missed.includes(true)).map(({ code }) => code);
+  return (
+    <section>
+      <h2>{t(words.passLines)}</h2>
+      <p>
+        {below.length === 0
+          ? t(words.allPassed)
+          : t(words.belowLines, { count: below.length, codes: below.join(", ") })}
+      </p>
+      <p className="muted">{t(words.passLinesWhy)}</p>
     </section>
   );
 }
