@@ -109,3 +109,8 @@ export const take = text("采用这个方案", "Take this scheme over");
 export const imported = text("评分方案已导入。", "The scheme is imported.");
 export const uploadOther = text("换一个文件", "Another file");
 export const backToScheme = text("返回评分方案", "Back to the scheme");
+
+export const keepsIds = text(
+  "说明文字和评分方式与现行方案相同的评价点沿用原编号，已有评分随之保留；其余视为新增或删除。变更页会逐项列出，经另一人批准后生效。",
+  "An aspect with the very words and way of marking of the scheme in force keeps its id, and its marks; any other counts as added or removed. The change lists them all and takes effect once another person approves it.",
+);

@@ -18,6 +18,7 @@ import {
   sectionTotals,
 } from "~/domain/marking/scheme";
 import { checkScheme } from "~/domain/marking/scheme-check";
+import { keepIds } from "~/domain/marking/scheme-ids";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { readWorkbook } from "~/files/workbook";
 import { checkSize } from "~/files/workbook-guard";
@@ -121,7 +122,7 @@ export type Upload = { readonly name: string; readonly size: number; bytes(): Pr
  * stores nothing. `importScheme` takes what is shown here once it has no problem.
  */
 export async function previewScheme(ctx: Ctx, eventId: string, upload: Upload | null) {
-  const draft = await loadDraft(ctx, eventId);
+  const draft = await loadEditable(ctx, eventId);
   if (!draft.ok) return draft;
   if (!upload) return refuse("invalid", "workbook-empty", { field: "file" });
   const size = checkSize(upload.size);
@@ -184,21 +185,27 @@ export const ImportScheme = z.object({
   modules: z.array(z.string().max(40).optional()).max(100).default([]),
 });
 
-/** Puts a scheme that was read from a workbook in the place of the draft. Refused while anything does not add up. */
+/**
+ * Puts a scheme that was read from a workbook in the place of the draft, of the event's first scheme or of a later
+ * version. Refused while anything does not add up. In a later version aspects keep the ids that marks point to.
+ */
 export async function importScheme(
   ctx: Ctx,
   eventId: string,
   input: z.output<typeof ImportScheme>,
 ): Promise<Result<{ version: number }>> {
-  const draft = await loadDraft(ctx, eventId);
+  const draft = await loadEditable(ctx, eventId);
   if (!draft.ok) return draft;
-  const scheme: Scheme = {
+  const read: Scheme = {
     ...input.scheme,
     criteria: input.scheme.criteria.map((criterion, index) => ({
       ...criterion,
       moduleId: input.modules[index] || criterion.moduleId,
     })),
   };
+  const { event, taken } = draft.value;
+  const inForce = event.stage === "draft" ? null : await ctx.data.schemes.findScheme(eventId);
+  const scheme = inForce ? keepIds(inForce.scheme, read, taken) : read;
   const [problem] = checkScheme(scheme);
   if (problem) return refuse("invalid", problem.key, { params: problem.params });
   return saveScheme(ctx, eventId, { version: input.version, scheme }, input.source);

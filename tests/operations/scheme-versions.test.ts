@@ -4,8 +4,17 @@ import { marks } from "~/domain/shared/mark";
 import { verifyLedgers } from "~/operations/ledger.server";
 import { approveChange } from "~/operations/scheme-approval.server";
 import * as edits from "~/operations/scheme-edits.server";
+import { exportScheme } from "~/operations/scheme-export.server";
 import * as versions from "~/operations/scheme-versions.server";
-import { copyScheme, saveScheme, showScheme, undoScheme } from "~/operations/schemes.server";
+import {
+  copyScheme,
+  ImportScheme,
+  importScheme,
+  previewScheme,
+  saveScheme,
+  showScheme,
+  undoScheme,
+} from "~/operations/schemes.server";
 import { enterMarks } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import { draftEvent, publishedEvent, smallScheme } from "../support/world-contests";
@@ -267,6 +276,51 @@ describe("a later version of a scheme", () => {
       ),
     );
     expect(await ask(next.version)).toMatchObject({ kind: "conflict" });
+  });
+
+  test("may come from a workbook, whose aspects keep their ids and their marks", async () => {
+    const event = await markingEvent(world, { contestants: 1 });
+    await markEverything(world, event);
+    unwrap(await versions.beginChange(event.organiser, event.eventId));
+    const exported = unwrap(await exportScheme(event.organiser, event.eventId));
+    const take = async (change: (scheme: Scheme) => Scheme) => {
+      const bytes = async () => new Uint8Array(exported.bytes);
+      const file = { name: "v2.xlsx", size: exported.bytes.byteLength, bytes };
+      const read = unwrap(await previewScheme(event.organiser, event.eventId, file));
+      const { version } = await proposed(event.eventId);
+      const scheme = change(read.scheme);
+      const input = ImportScheme.parse({ version, source: read.source, scheme: JSON.stringify(scheme) });
+      return unwrap(await importScheme(event.organiser, event.eventId, input)).version;
+    };
+    const ask = (version: number) =>
+      versions.askChange(event.organiser, event.eventId, { version, reason: "补充评价点", again: [] });
+    expect(await ask(await take((scheme) => scheme))).toMatchObject({ message: "scheme-change-none" });
+    // One more is put in before the others, which the workbook would number anew.
+    const version = await take((scheme) => ({
+      ...scheme,
+      criteria: scheme.criteria.map((criterion) => ({
+        ...criterion,
+        subCriteria: criterion.subCriteria.map((sub) => {
+          const [first, ...rest] = sub.aspects;
+          if (sub.id !== "B1" || !first) return sub;
+          const halved = { ...first, max: marks(10) };
+          const aspects = [{ ...halved, description: "整洁" }, halved, ...rest];
+          return {
+            ...sub,
+            aspects: aspects.map((one, i) => ({ ...one, id: `B1.${i + 1}`, position: i + 1 })),
+          };
+        }),
+      })),
+    }));
+    unwrap(await ask(version));
+    const page = unwrap(await versions.showChange(event.chief, event.eventId));
+    expect(page.proposed?.aspects.map(({ aspectId, effect }) => [aspectId, effect])).toEqual([
+      ["B1.3", "added"],
+      ["B1.1", "recounted"],
+      ["B1.2", "stands"],
+    ]);
+    unwrap(await approve(event, version));
+    expect(await sound(event)).toBeNull();
   });
 
   test("gives a new aspect no id that marks may point to", async () => {

@@ -168,7 +168,7 @@ export default function EventSchemePage() {
               {t(words.exportWorkbook)}
             </a>
           )}
-          {isDraft && !isPublished && (
+          {isDraft && (
             <Link to={`/desk/events/${head.id}/scheme/import`} className={isEmpty ? "btn primary" : "btn"}>
               {t(words.importWorkbook)}
             </Link>

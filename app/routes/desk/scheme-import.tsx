@@ -19,8 +19,10 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, async (ctx, { eventId = "" }) => {
     const found = await showScheme(ctx, eventId);
     if (!found.ok) return found;
-    const { head, isDraft, version, modules } = found.value;
-    return isDraft ? ok({ head, version, modules }) : refuse("conflict", "event-frozen");
+    const { head, isDraft, version, modules, proposed } = found.value;
+    return isDraft
+      ? ok({ head, version, modules, isLater: proposed !== null })
+      : refuse("conflict", "event-frozen");
   });
 }
 
@@ -102,7 +104,7 @@ export default function SchemeImportPage() {
 function Found() {
   const t = useText();
   const locale = useLocale();
-  const { head, version, modules } = useLoaderData<typeof loader>();
+  const { head, version, modules, isLater } = useLoaderData<typeof loader>();
   const found = useActionData<typeof action>()?.shown;
   if (!found) return null;
   const isGood = found.problems.length === 0;
@@ -133,6 +135,7 @@ function Found() {
         <input type="hidden" name="source" value={found.source} />
         <input type="hidden" name="scheme" value={found.scheme} />
         {isGood && <p className="note">{t(words.canTake)}</p>}
+        {isGood && isLater && <p>{t(words.keepsIds)}</p>}
         {isGood && modules.length > 1 && <p>{t(words.chooseModules)}</p>}
         <div className="table-box" style={{ maxWidth: 860 }}>
           <table className="dense">
