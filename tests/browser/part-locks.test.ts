@@ -1,0 +1,74 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { confirmDevice } from "~/operations/devices.server";
+import { verifyLedgers } from "~/operations/ledger.server";
+import { enterMarks } from "~/operations/scoring.server";
+import { type App, startApp } from "../support/app";
+import { launchChromium } from "../support/chromium";
+import { unwrap } from "../support/world";
+import { checkAndLockPart, dayedEvent, dayOne, partSheet, signSoFarOn } from "../support/world-parts";
+
+/** A busy machine takes its time. */
+const patient = { timeout: 20_000 };
+
+let app: App;
+let browser: Browser;
+beforeAll(async () => {
+  app = await startApp();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+test("a day is signed on the tablet, locked by two, read only from then on; a mark that comes late is told so", async () => {
+  const event = await dayedEvent(app.world, { contestants: 1 });
+  const [code] = event.codes;
+  if (!code) throw new Error("there is a code");
+  for (const [index, judge] of event.judges.entries()) {
+    unwrap(await enterMarks(judge, await partSheet(app.world, event, code, index, dayOne)));
+    if (index > 0) unwrap(await signSoFarOn(event, judge, code.code));
+  }
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
+  const [name = "", value = ""] = (await app.signIn(event.logins.judges[0] ?? "")).split("=");
+  await context.addCookies([{ name, value: decodeURIComponent(value), url: app.url }]);
+  const page = await context.newPage();
+  await page.goto(`${app.url}/judging/${event.eventId}/${code.code}`);
+  await page.locator(".tablet.live").waitFor();
+  await page.getByRole("button", { name: "签已评部分" }).click();
+  await page.getByText("已评部分已签名").waitFor(patient);
+  const kindsOf = async () =>
+    (await app.world.services.data.scoring.listRows(event.eventId)).map(({ kind }) => kind);
+  expect((await kindsOf()).filter((kind) => kind === "sign-part")).toHaveLength(3);
+  const { rows } = await app.world.services.data.pool.query<{ id: string }>(
+    `select "id" from "Device" where "state" = 'waiting'`,
+  );
+  for (const { id } of rows) unwrap(await confirmDevice(event.chief, event.eventId, { deviceId: id }));
+
+  // The hall's network is away when the judge changes a mark of the day, and the day is locked meanwhile.
+  await context.setOffline(true);
+  await page.getByRole("link", { name: /^A1 / }).click();
+  const field = page.locator('[data-aspect="A1.1"] input[data-focus]');
+  await field.fill("7");
+  await field.press("Enter");
+  await page.getByRole("button", { name: "确认无误" }).click();
+  unwrap(await checkAndLockPart(event, dayOne));
+  await context.setOffline(false);
+  await page.getByText("所在的部分已锁定").waitFor(patient);
+  await page.getByText("本部分已锁定，只能查看").waitFor(patient);
+  expect(await field.getAttribute("readonly")).not.toBeNull();
+  expect(
+    (await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa"]).analyze()).violations.map(({ id }) => id),
+  ).toEqual([]);
+  await page.getByRole("button", { name: "从本机移除" }).click();
+  await expect.poll(() => field.inputValue(), patient).not.toBe("7");
+
+  // The other day is open still.
+  await page.getByRole("link", { name: /^B2 / }).click();
+  await page.locator('[data-aspect="B2.3"] input[value="2"]').check();
+  await expect.poll(async () => (await kindsOf()).at(-1), patient).toBe("mark");
+  expect((await verifyLedgers(app.world.services, event.eventId))[0]?.fault).toBeNull();
+  await context.close();
+});
