@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { checkCodes } from "../../prisma/demo/lock";
 import { type App, startApp } from "../support/app";
-import { worldPassword } from "../support/world";
+import { unwrap, worldPassword } from "../support/world";
+import { dayedEvent, dayOne, markPart } from "../support/world-parts";
 import { lockedEvent, markingEvent, type ScoringEvent } from "../support/world-scoring";
 
 let app: App;
@@ -98,4 +100,55 @@ test("a correction is asked with a file, keeps what was typed, and is approved b
   const file = await fetch(`${app.url}${one}/evidence`, { headers: { cookie: supervisor } });
   expect(file.headers.get("content-disposition")).toContain("attachment");
   expect(await file.text()).toBe("%PDF-1.7 evidence");
+});
+
+test("a day is asked for, confirmed and published through plain forms, and shown to everybody", async () => {
+  const dayed = await dayedEvent(app.world, { contestants: 1 });
+  await markPart(app.world, dayed, dayOne);
+  unwrap(await checkCodes(dayed.judges, dayed.eventId, dayed.codes, dayOne));
+  const [chief, supervisor] = [
+    await app.signIn(dayed.logins.chief),
+    await app.signIn(dayed.logins.supervisor),
+  ];
+  const pageOf = async (path: string, cookie = "") =>
+    (await fetch(`${app.url}${path}`, { headers: { cookie } })).text();
+  const hiddenIn = (page: string, name: string) =>
+    new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? "";
+  expect(await pageOf(`/events/${dayed.eventId}`)).not.toContain(`/events/${dayed.eventId}/ledger`);
+
+  const path = `/judging/${dayed.eventId}/oversee?part=day%20C1`;
+  const overseen = await pageOf(path, chief);
+  expect(overseen).toContain("评分日 C1");
+  const asked = await send(chief, path, {
+    intent: "lock",
+    id:
+      /intent" value="lock"\/?>.*?name="id" value="([^"]*)"/s.exec(overseen)?.[1] ?? app.world.services.id(),
+    part: hiddenIn(overseen, "part"),
+    confirm: "on",
+  });
+  expect([asked.status, asked.headers.get("location")]).toEqual([303, path]);
+  const custody = await pageOf(`/custody/${dayed.eventId}`, supervisor);
+  const confirmed = await send(supervisor, `/custody/${dayed.eventId}`, {
+    intent: "confirm-lock",
+    id: hiddenIn(custody, "id"),
+    clientId: hiddenIn(custody, "clientId"),
+    confirm: "on",
+  });
+  expect(confirmed.status).toBe(303);
+
+  const head = await (await fetch(`${app.url}/events/${dayed.eventId}/ledger-head.json`)).json();
+  expect(head).toMatchObject({ heads: [{ day: "C1", moduleId: null, hash: head.hash }], current: null });
+  const shown = await pageOf(`/events/${dayed.eventId}/ledger`);
+  expect(shown).toContain("评分日 C1");
+  expect(shown).toContain(head.hash);
+  expect(await pageOf(`/events/${dayed.eventId}`)).toContain(`/events/${dayed.eventId}/ledger`);
+  const sheet = await pageOf(
+    `/judging/${dayed.eventId}/${dayed.codes[0]?.code}?part=B1`,
+    await app.signIn(dayed.logins.judges[0] ?? ""),
+  );
+  expect(sheet).toContain("本部分已锁定，只能查看");
+  const unknown = await fetch(`${app.url}/judging/${dayed.eventId}/check?part=day%209`, {
+    headers: { cookie: chief },
+  });
+  expect(unknown.status).toBe(404);
 });
