@@ -5,12 +5,10 @@ import { eventHead } from "~/domain/contests/event-head";
 import { hasReached } from "~/domain/contests/stage";
 import { districtOf } from "~/domain/notices/notice";
 import { countObjections, mayPublishAgain } from "~/domain/notices/objection";
-import { formatMark } from "~/domain/shared/mark";
 import { ok } from "~/domain/shared/result";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import { civilDay, dayTime } from "~/i18n/dates";
-import { districtName } from "~/i18n/districts";
 import { eventTitle } from "~/i18n/event-title";
 import * as notices from "~/i18n/notices";
 import { sayRefusal } from "~/i18n/refusals/index.server";
@@ -21,7 +19,7 @@ import { finaliseResults, publishNotice } from "~/operations/notices.server";
 import { readResults } from "~/operations/results.server";
 import { EventHead } from "~/ui/desk/event-head";
 import { Form, Submit, useFormOf } from "~/ui/form";
-import { AwardTag } from "~/ui/results/award-tag";
+import { PassLines, ResultsTable } from "~/ui/results/results-table";
 import { Shell } from "~/ui/shell";
 import "~/ui/results/results.css";
 
@@ -102,6 +100,8 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
+export type ResultsData = ReturnType<typeof useLoaderData<typeof loader>>;
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${words.title.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
 ];
@@ -118,8 +118,8 @@ export default function ResultsPage() {
             <Step />
             {data.notice && <NoticeCard />}
           </div>
-          <Results />
-          <PassLines />
+          <ResultsTable data={data} />
+          <PassLines data={data} />
           {data.notice && <Objections />}
         </>
       ) : (
@@ -219,93 +219,6 @@ function NoticeCard() {
       <div className="actions">
         <Link to={`/notices/${notice.id}`}>{t(words.publicPage)}</Link>
       </div>
-    </section>
-  );
-}
-
-function Results() {
-  const t = useText();
-  const locale = useLocale();
-  const { rows, modules, absent } = useLoaderData<typeof loader>();
-  return (
-    <section>
-      <h2>
-        {t(words.heading)}{" "}
-        <span className="end muted">{t(words.resultsOf, { count: rows.length, absent })}</span>
-      </h2>
-      <div className="table-box">
-        <table className="dense desk">
-          <thead>
-            <tr>
-              <th className="num">{t(words.place)}</th>
-              <th>{t(words.code)}</th>
-              <th>{t(words.name)}</th>
-              <th>{t(words.unit)}</th>
-              <th>{t(words.district)}</th>
-              {modules.map((module) => (
-                <th key={module.id} className="num">
-                  {locale === "zh" ? module.nameZh : module.nameEn}
-                  {module.line !== null && (
-                    <small className="line">{t(words.lineOf, { line: formatMark(module.line) })}</small>
-                  )}
-                </th>
-              ))}
-              <th className="num">{t(words.total)}</th>
-              <th>{t(words.award)}</th>
-              <th>{t(words.certificate)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <td className="num">
-                  <b>{row.place}</b>
-                </td>
-                <td>{row.code}</td>
-                <td className="person">{row.name}</td>
-                <td className="unit">{row.unit ?? "–"}</td>
-                <td>{row.district ? districtName(locale, row.district) : t(notices.elsewhere)}</td>
-                {row.marks.map((mark, at) => (
-                  <td key={modules[at]?.id} className="num">
-                    {mark === null ? "–" : formatMark(mark)}
-                    {row.missed[at] && <small className="line below">{t(words.belowLine)}</small>}
-                  </td>
-                ))}
-                <td className="num">
-                  <b>{formatMark(row.total)}</b>
-                </td>
-                <td>{row.award ? <AwardTag award={row.award} /> : <span className="faint">–</span>}</td>
-                <td>
-                  {row.serial ? (
-                    <a href={`/certificates/${row.serial}.pdf`}>PDF</a>
-                  ) : (
-                    <span className="faint">–</span>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
-}
-
-/** Who is below a pass line: it decides about levels, not about places. */
-function PassLines() {
-  const t = useText();
-  const { rows, modules } = useLoaderData<typeof loader>();
-  if (modules.every(({ line }) => line === null)) return null;
-  const below = rows.filter(({ missed }) => missed.includes(true)).map(({ code }) => code);
-  return (
-    <section>
-      <h2>{t(words.passLines)}</h2>
-      <p>
-        {below.length === 0
-          ? t(words.allPassed)
-          : t(words.belowLines, { count: below.length, codes: below.join(", ") })}
-      </p>
-      <p className="muted">{t(words.passLinesWhy)}</p>
     </section>
   );
 }
