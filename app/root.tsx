@@ -8,10 +8,11 @@ import type { ReactNode } from "react";
 import { menuOf } from "./domain/accounts/menu";
 import { holds } from "./domain/accounts/permission";
 import { contextOf } from "./http/context.server";
-import { flashCookie, setCookie } from "./http/cookies.server";
+import { flashCookie, lockedJudge, setCookie } from "./http/cookies.server";
 import { type Locale, languageTag } from "./i18n/text";
 import { LocaleProvider } from "./i18n/use-text";
 import { ErrorPage } from "./ui/error-page";
+import { LockGate } from "./ui/judging/lock-gate";
 
 export const meta: MetaFunction = () => [{ title: "匠台 Jiangtai" }];
 
@@ -30,6 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
         city: holds(actor, "city-office"),
         organiser: holds(actor, "organiser"),
       },
+      /** The reader's tablet is locked: the page comes covered. */
+      lockedFor: actor && lockedJudge(args.request) === actor.accountId ? actor.accountId : null,
       said: typeof said === "string" ? said : null,
       path: new URL(args.request.url).pathname,
     },
@@ -73,7 +76,11 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />;
+  return (
+    <LockGate>
+      <Outlet />
+    </LockGate>
+  );
 }
 
 export function ErrorBoundary() {

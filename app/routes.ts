@@ -121,6 +121,7 @@ export const urls: readonly { readonly path: string; readonly file: string; read
     who: ["judge"],
   },
   { path: "/judging/pin", file: "routes/judging/pin.tsx", who: ["judge"] },
+  { path: "/judging/unlock", file: "routes/judging/unlock.ts", who: ["judge"] },
   { path: "/devices", file: "routes/judging/devices.ts", who: ["judge"] },
   { path: "/marks", file: "routes/judging/marks.ts", who: ["judge"] },
 

@@ -31,3 +31,8 @@ export function setCookie(
 export function isSecure(request: Request): boolean {
   return new URL(request.url).protocol === "https:";
 }
+
+/** The judge for whom this tablet is locked, as the tablet itself has written it (ui/judging/lock-store.ts). */
+export function lockedJudge(request: Request): string | null {
+  return /(?:^|; )jiangtai-locked=([\w-]+)/.exec(request.headers.get("cookie") ?? "")?.[1] ?? null;
+}

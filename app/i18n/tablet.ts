@@ -9,8 +9,8 @@ export const doubts: Readonly<Record<DoubtKind, Sentence>> = {
   ),
   "same-row": text("整张评分表与 {code} 完全相同。", "Every mark of this sheet is the same as on {code}'s."),
   far: text(
-    "您评 {own}，其他裁判评 {low} 至 {high}，相差较大。",
-    "You gave {own}; the other judges gave {low} to {high}.",
+    "您评 {own}；其他裁判评 {low} 至 {high}，中间值 {middle}，相差较大。",
+    "You gave {own}; the others gave {low} to {high}, {middle} in the middle: yours lies far from theirs.",
   ),
   station: text(
     "已间隔 {minutes} 分钟。请确认面前是 {code}：再次输入或扫描代码，或点按确认。",
@@ -21,6 +21,14 @@ export const doubts: Readonly<Record<DoubtKind, Sentence>> = {
 };
 
 export const confirmDoubt = text("确认无误", "It is right");
+export const standBy = text("我坚持这个评分", "I stand by it");
+export const stoodBy = text("已确认坚持", "You stand by it");
+export const farHint = text(
+  "如有误评，请裁判长要求重新评分。",
+  "If it is wrong, ask the chief judge for a re-mark.",
+);
+export const leaveAnyway = text("确认离开", "Leave it so");
+export const toMissing = text("去第一个未评项", "Go to the first");
 export const takeBack = text("撤回改动", "Take it back");
 export const stationAgain = text("输入或扫描代码", "Type or scan the code");
 export const otherStation = text(
@@ -72,6 +80,21 @@ export const offlineNothing = text(
 );
 export const backOnline = text("网络已恢复，回到联机页面", "The network is back: go to the live page");
 export const signOnline = text("联网后签名", "Sign once online");
+
+export const oneAtATime = text("逐项评分", "One at a time");
+export const wholeSheet = text("整表评分", "Whole sheet");
+export const placeOf = text("第 {at} 项，共 {of} 项", "{at} of {of}");
+export const previousAspect = text("上一项", "Previous");
+export const nextAspect = text("下一项", "Next");
+
+export const show = text("展示", "Show");
+export const showOnly = text("仅供查看", "Read only");
+export const endShow = text("交还裁判", "Back to the judge");
+export const showNeedsPin = text(
+  "展示结束时要用签名密码解锁。",
+  "It takes your PIN to end showing the sheet.",
+);
+export const setPinFirst = text("请先设置签名密码", "Set a PIN first");
 
 export const tabletsTitle = text("平板连接", "Tablets");
 export const tabletJudge = text("裁判", "Judge");

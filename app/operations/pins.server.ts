@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Ctx } from "~/context";
 import { scopesHeld } from "~/domain/accounts/permission";
+import { pinForm } from "~/domain/scoring/tablet-lock";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 
 /** Six digits: typed on a tablet's keypad, and guessed at most ten times in a quarter of an hour. */
-export const Pin = z.string().regex(/^\d{6}$/, { error: "pin-six-digits" });
+export const Pin = z.string().regex(pinForm, { error: "pin-six-digits" });
 
 export const SetPin = z.object({
   pin: Pin,
@@ -49,6 +50,28 @@ export async function checkPin(ctx: Ctx, pin: string): Promise<Result<undefined>
     return refuse("invalid", "pin-wrong", { field: "pin" });
   await ctx.limits.forget("pin", accountId);
   return ok();
+}
+
+export const UnlockTablet = z.object({ pin: Pin });
+
+/** The PIN for a locked tablet that cannot check it by itself; the answer's tag goes with the check that it makes. */
+export async function unlockTablet(
+  ctx: Ctx,
+  { pin }: z.output<typeof UnlockTablet>,
+): Promise<Result<{ tag: string | null }>> {
+  const right = await checkPin(ctx, pin);
+  return right.ok ? readPinTag(ctx) : right;
+}
+
+/**
+ * By what a tablet tells the actor's PIN from a later one: a digest of the salted hash, which says nothing of the
+ * PIN. Null where none is set.
+ */
+export async function readPinTag(ctx: Ctx): Promise<Result<{ tag: string | null }>> {
+  if (!ctx.actor) return refuse("unauthenticated", "unauthenticated");
+  if (scopesHeld(ctx.actor, "judge").length === 0) return refuse("forbidden", "forbidden");
+  const secrets = await ctx.data.accounts.findSecrets(ctx.actor.accountId);
+  return ok({ tag: secrets?.pinHash ? ctx.sha256(secrets.pinHash).slice(0, 16) : null });
 }
 
 /** A fresh sign-in for what cannot be undone: the actor's password, given again. */

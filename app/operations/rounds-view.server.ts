@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Ctx } from "~/context";
-import { aspectsOf, findAspect } from "~/domain/marking/scheme";
+import { type Aspect, aspectsOf, findAspect } from "~/domain/marking/scheme";
 import { moduleOf } from "~/domain/marking/tally";
 import { type GivenMark, pastRounds, roundOf, standingMarks } from "~/domain/scoring/disagreement";
+import { type FarMark, farMark } from "~/domain/scoring/mistakes";
 import { aspectsOfJudge } from "~/domain/scoring/sheet";
 import { ok, type Result } from "~/domain/shared/result";
 import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server";
@@ -24,6 +25,11 @@ export type SheetRound = {
   readonly past: readonly { readonly round: number; readonly marks: readonly SeatMark[] }[];
   /** Why the round was begun, where it is not the first; a null reason: the panel itself, over its spread. */
   readonly asked: { readonly by: number | null; readonly reason: string | null } | null;
+  /**
+   * The own mark beside the others', where it lies far from them and the round stands all the same (a wide one is
+   * marked again anyway); `stood`: the judge has confirmed it.
+   */
+  readonly far: (FarMark & { readonly stood: boolean }) | null;
 };
 
 /** The aspects of one judge's sheet that are open or in a later round. */
@@ -35,6 +41,7 @@ export async function readSheetRounds(
 ): Promise<SheetRound[]> {
   const rows = await ctx.data.scoring.listRoundRows(codeId);
   const standing = standingMarks(rows);
+  const stood = await ctx.data.tablets.findConfirmed(codeId, judgeId, "far");
   const seats = new Map(members.map(({ accountId, seat }) => [accountId, seat]));
   const bySeat = (given: readonly GivenMark[]): SeatMark[] =>
     given.map((mark) => ({ seat: seats.get(mark.judgeId) ?? 0, value: mark.value }));
@@ -57,9 +64,23 @@ export async function readSheetRounds(
           marks: bySeat(wasOpen ? then : then.filter((mark) => mark.judgeId === judgeId)),
         })),
         asked: last ? askedOf(last.detail, notes) : null,
+        far: isOpen && !isWide ? farOf(placed.aspect, judgeId, given, stood.has(aspectId)) : null,
       },
     ];
   });
+}
+
+function farOf(
+  aspect: Aspect,
+  judgeId: string,
+  given: readonly GivenMark[],
+  stood: boolean,
+): SheetRound["far"] {
+  const own = given.find((mark) => mark.judgeId === judgeId)?.value;
+  const others = given.filter((mark) => mark.judgeId !== judgeId).map(({ value }) => value);
+  const far =
+    own === undefined ? null : farMark(own, others, aspect.kind === "judgement" ? null : aspect.max);
+  return far && { ...far, stood };
 }
 
 function askedOf(detail: string | null, notes: ReadonlyMap<string, string>): SheetRound["asked"] {

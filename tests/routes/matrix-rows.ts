@@ -237,6 +237,7 @@ export const rows: Readonly<Record<string, Row>> = {
   "/events/:eventId/ledger": { places: marking },
   "/events/:eventId/ledger-head.json": { places: marking },
   "/judging/pin": { bad: { pin: "12", password: "x" }, good: "tests/routes/custody.test.ts" },
+  "/judging/unlock": { bad: "json", good: "tests/browser/tablet-lock.test.ts" },
   "/devices": { get: 404, bad: "json", good: "tests/browser/custody.test.ts" },
   "/marks": { get: 404, bad: "json", good: "tests/routes/codes-and-people.test.ts" },
 

@@ -64,14 +64,25 @@ export function doubtAboutLeaving(code: string, row: Row): Doubt | null {
     : null;
 }
 
+/** A judge's mark beside those of the others, lowest and highest, and the middle one of theirs. */
+export type FarMark = {
+  readonly own: number;
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+};
+
 /**
- * Whether a judge's mark lies far from those of the others, all of which are open: from the middle one of theirs.
- * Values as the ledger holds them; `full` is the aspect's full mark in the same unit, null for a score 0 to 3.
+ * A judge's mark that lies far from those of the others, all of which are open: from the middle one of theirs. Null
+ * where it does not. Values as the ledger holds them; `full` is the aspect's full mark in the same unit, null for a
+ * score 0 to 3.
  */
-export function isFar(own: number, others: readonly number[], full: number | null): boolean {
-  if (others.length === 0) return false;
+export function farMark(own: number, others: readonly number[], full: number | null): FarMark | null {
   const sorted = [...others].sort((a, b) => a - b);
+  const [low, high] = [sorted[0], sorted.at(-1)];
+  if (low === undefined || high === undefined) return null;
   const half = sorted.length / 2;
   const middle = ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
-  return Math.abs(own - middle) > (full === null ? farScore : full * farPart);
+  const isFar = Math.abs(own - middle) > (full === null ? farScore : full * farPart);
+  return isFar ? { own, low, middle, high } : null;
 }

@@ -9,6 +9,7 @@ import * as shell from "~/i18n/shell";
 import { useText } from "~/i18n/use-text";
 import { SignIn, signIn } from "~/operations/accounts.server";
 import { Form, Submit, TextField, useFormOf } from "~/ui/form";
+import { useOpenBySignIn } from "~/ui/judging/use-open-by-sign-in";
 import { Shell } from "~/ui/shell";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -38,6 +39,7 @@ export function action(args: ActionFunctionArgs) {
 export default function SignInPage() {
   const t = useText();
   const { to } = useLoaderData<typeof loader>();
+  useOpenBySignIn();
   const [form, fields] = useFormOf<{ login: string; password: string }>({});
   return (
     <Shell>

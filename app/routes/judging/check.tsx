@@ -13,6 +13,7 @@ import { useLocale, useText } from "~/i18n/use-text";
 import { CheckCode, checkCode, readCheck } from "~/operations/checks.server";
 import { usePartName } from "~/ui/custody/part-name";
 import { Form, Submit, useFormOf } from "~/ui/form";
+import { useRestLock } from "~/ui/judging/use-rest-lock";
 import { Shell } from "~/ui/shell";
 import "~/ui/judging/custody.css";
 import "~/ui/judging/judging.css";
@@ -24,6 +25,7 @@ export function loader(args: LoaderFunctionArgs) {
     const { event, part, ...rest } = read.value;
     const modules = event.modules.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn }));
     return ok({
+      judgeId: ctx.actor?.accountId ?? "",
       head: eventHead(event, ctx.now()),
       clientId: ctx.id(),
       part: partKey(part),
@@ -55,9 +57,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function CheckPage() {
   const t = useText();
   const locale = useLocale();
-  const { part, modules, head, code, seats, rows, totals, hash, mine, clientId } =
+  const { judgeId, part, modules, head, code, seats, rows, totals, hash, mine, clientId } =
     useLoaderData<typeof loader>();
   const nameOf = usePartName(modules);
+  useRestLock(judgeId);
   const [form] = useFormOf<Record<string, string>>({});
   return (
     <Shell wide>

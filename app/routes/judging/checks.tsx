@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { holds } from "~/domain/accounts/permission";
 import { eventHead } from "~/domain/contests/event-head";
 import { partKey, readPart } from "~/domain/scoring/part";
 import { ok } from "~/domain/shared/result";
@@ -11,6 +12,7 @@ import { useLocale, useText } from "~/i18n/use-text";
 import { useTopic } from "~/live/use-topic";
 import { listChecks } from "~/operations/checks.server";
 import { PartTabs } from "~/ui/custody/part-tabs";
+import { useRestLock } from "~/ui/judging/use-rest-lock";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
 import "~/ui/judging/custody.css";
@@ -22,7 +24,10 @@ export function loader(args: LoaderFunctionArgs) {
     if (!listed.ok) return listed;
     const { event, part, parts, ...rest } = listed.value;
     const modules = event.modules.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn }));
+    // A chief judge reads this at a desk.
+    const judgeId = ctx.actor && holds(ctx.actor, "judge") ? ctx.actor.accountId : null;
     return ok({
+      judgeId,
       head: eventHead(event, ctx.now()),
       part: partKey(part),
       parts: ["", ...parts.map(partKey)],
@@ -41,8 +46,9 @@ const looks = { unsigned: "tag", open: "tag notice", half: "tag notice", done: "
 export default function ChecksPage() {
   const t = useText();
   const locale = useLocale();
-  const { head, part, parts, modules, mayCheck, codes } = useLoaderData<typeof loader>();
+  const { judgeId, head, part, parts, modules, mayCheck, codes } = useLoaderData<typeof loader>();
   const query = part ? `?part=${encodeURIComponent(part)}` : "";
+  useRestLock(judgeId);
   useTopic(`topic:marking/${head.id}`);
   return (
     <Shell wide>

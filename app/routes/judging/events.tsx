@@ -10,7 +10,9 @@ import { listJudging } from "~/operations/judging.server";
 import { tabletLinks } from "~/ui/judging/links";
 import { OthersUnsent } from "~/ui/judging/others-unsent";
 import { unreceived } from "~/ui/judging/outbox";
+import { PinWanted } from "~/ui/judging/pin-wanted";
 import { useOutbox } from "~/ui/judging/use-outbox";
+import { useRestLock } from "~/ui/judging/use-rest-lock";
 import { useTabletHome } from "~/ui/judging/use-tablet-home";
 import { useWarnUnsent } from "~/ui/judging/use-warn-unsent";
 import { Shell } from "~/ui/shell";
@@ -41,6 +43,8 @@ export default function JudgingPage() {
     judgeId,
     kept.map(({ head }) => head.id),
   );
+  const isJudge = items.some(({ seat }) => seat > 0);
+  const lacksPin = useRestLock(isJudge ? judgeId : null);
   const { view } = useOutbox(judgeId);
   useWarnUnsent(unreceived(view).length);
   return (
@@ -48,6 +52,7 @@ export default function JudgingPage() {
       <h1>{t(words.title)}</h1>
       <p className="lead judging-lead">{t(words.lead)}</p>
       <OthersUnsent judgeId={judgeId} />
+      {lacksPin && <PinWanted to="/judging" />}
       {items.length === 0 ? (
         <p className="empty">{t(words.empty)}</p>
       ) : (

@@ -11,6 +11,7 @@ import { sayIn } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
 import { SetPin, setPin } from "~/operations/pins.server";
 import { Form, Submit, TextField, useFormOf } from "~/ui/form";
+import { notePin } from "~/ui/judging/pin-check";
 import { Shell } from "~/ui/shell";
 
 const back = (request: Request) => {
@@ -58,6 +59,7 @@ export default function PinPage() {
             inputMode="numeric"
             autoComplete="off"
             maxLength={6}
+            onChange={(event) => notePin(event.target.value)}
           />
           <TextField
             field={fields.password}

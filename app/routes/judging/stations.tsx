@@ -10,7 +10,9 @@ import { useLocale, useText } from "~/i18n/use-text";
 import { readStations } from "~/operations/judging.server";
 import { tabletLinks } from "~/ui/judging/links";
 import { unreceived } from "~/ui/judging/outbox";
+import { PinWanted } from "~/ui/judging/pin-wanted";
 import { useOutbox } from "~/ui/judging/use-outbox";
+import { useRestLock } from "~/ui/judging/use-rest-lock";
 import { useTabletHome } from "~/ui/judging/use-tablet-home";
 import { useWarnUnsent } from "~/ui/judging/use-warn-unsent";
 import { Shell } from "~/ui/shell";
@@ -37,6 +39,7 @@ export default function StationsPage() {
   const locale = useLocale();
   const { judgeId, head, seat, stations } = useLoaderData<typeof loader>();
   useTabletHome(judgeId, [head.id]);
+  const lacksPin = useRestLock(judgeId);
   const { view } = useOutbox(judgeId);
   useWarnUnsent(unreceived(view).length);
   const next =
@@ -52,6 +55,7 @@ export default function StationsPage() {
         <StageTag stage={head.stage} /> {t(words.seat, { seat })}
       </p>
       {head.stage === "drawn" && <p className="note">{t(words.waiting)}</p>}
+      {lacksPin && <PinWanted to={`/judging/${head.id}`} />}
       {head.stage === "marking" && stations.length > 0 && (
         <p>
           <Link to={`/judging/${head.id}/check`}>{t(custody.checkTitle)}</Link>

@@ -1,3 +1,4 @@
+import { forgetLock, lockedFor } from "./lock-store";
 import { tabletStore } from "./tablet-store";
 
 const owner = "jiangtai-judge";
@@ -8,6 +9,7 @@ const stays = (name: string) => name.startsWith("device");
 export async function forgetOthers(judgeId: string): Promise<void> {
   if (localStorage.getItem(owner) === judgeId) return;
   await forget((other) => other !== judgeId);
+  if (lockedFor() !== judgeId) forgetLock();
   localStorage.setItem(owner, judgeId);
 }
 

@@ -5,6 +5,7 @@ import * as tabletWords from "~/i18n/tablet";
 import { useLocale, useText } from "~/i18n/use-text";
 import { type KeptPack, readPacks, sheetOfPack } from "./pack";
 import { Tablet } from "./tablet";
+import { useRestLock } from "./use-rest-lock";
 
 type Place = { readonly eventId: string | null; readonly code: string | null };
 
@@ -19,6 +20,7 @@ export function OfflineTablet({ judgeId }: { judgeId: string }) {
   const t = useText();
   const locale = useLocale();
   const [packs, setPacks] = useState<readonly KeptPack[] | null>(null);
+  useRestLock(judgeId);
   const [place, setPlace] = useState<Place>({ eventId: null, code: null });
   useEffect(() => {
     const look = () => setPlace(placeOf(location.hash));
@@ -28,17 +30,20 @@ export function OfflineTablet({ judgeId }: { judgeId: string }) {
     return () => window.removeEventListener("hashchange", look);
   }, [judgeId]);
 
+  const to = (pathname: string) => {
+    location.hash = pathname;
+  };
   function go(event: MouseEvent<HTMLAnchorElement>): void {
     const { pathname } = new URL(event.currentTarget.href);
     if (event.defaultPrevented || !/^\/judging(\/|$)/.test(pathname)) return;
     event.preventDefault();
-    location.hash = pathname;
+    to(pathname);
   }
 
   if (!packs) return null;
   const kept = packs.find(({ pack }) => pack.head.id === place.eventId)?.pack;
   const sheet = kept && place.code ? sheetOfPack(kept, place.code) : null;
-  if (sheet) return <Tablet key={sheet.codeId} data={sheet} offline={{ go }} />;
+  if (sheet) return <Tablet key={sheet.codeId} data={sheet} offline={{ to }} />;
   return (
     <main className="wrap offline-page">
       <h1>{t(words.title)}</h1>

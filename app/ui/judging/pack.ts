@@ -53,7 +53,14 @@ export function sheetOfPack(pack: Pack, code: string): SheetData | null {
     signedAt: signedAt === null ? null : new Date(signedAt),
     own: own.map(([aspectId, value]) => [aspectId, value]),
     stood: own.map(([aspectId, , clientId]) => [aspectId, clientId]),
-    rounds: rounds.map((round) => ({ ...round, marks: null, isWide: false, past: [], asked: null })),
+    rounds: rounds.map((round) => ({
+      ...round,
+      marks: null,
+      isWide: false,
+      past: [],
+      asked: null,
+      far: null,
+    })),
     // Signatures are given and shown with the server (sheet-foot.tsx).
     ...{ signedBy: null, glassSigned: false, hasPin: false, canSignSoFar: false },
     part: null,

@@ -6,6 +6,7 @@ import * as judging from "~/i18n/judging";
 import { useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
 import { GlassPad } from "./glass-pad";
+import { notePin } from "./pin-check";
 import { signOnDevice } from "./sign-on-device";
 import type { OwnDevice } from "./use-device";
 
@@ -78,6 +79,7 @@ export function SignForm({
               inputMode="numeric"
               autoComplete="off"
               maxLength={6}
+              onChange={(event) => notePin(event.target.value)}
               aria-invalid={wrong ? true : undefined}
               aria-describedby={wrong ? "pin-error" : undefined}
             />

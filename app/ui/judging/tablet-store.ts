@@ -82,3 +82,7 @@ export async function readThing(judgeId: string, name: string): Promise<unknown>
 export async function keepThing(judgeId: string, name: string, value: unknown): Promise<void> {
   await (await tabletStore()).put("things", { judgeId, name, value });
 }
+
+export async function forgetThing(judgeId: string, name: string): Promise<void> {
+  await (await tabletStore()).delete("things", [judgeId, name]);
+}

@@ -1,24 +1,19 @@
 import { useNavigate } from "@remix-run/react";
-import { type MouseEvent, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { leaveWithin } from "./use-warn-unsent";
 
 const patienceMs = 4_000;
 
 /**
- * Links that leave the sheet only where the server answers: a page that cannot be loaded would take the place
- * of one that still works. Without a network they lead to the kept sheets, where there are any. `stayed` says that the last attempt found no network.
+ * The way from the sheet, taken only where the server answers: a page that cannot be loaded would take the place
+ * of one that still works. Without a network it leads to the kept sheets, where there are any. `stayed` says that
+ * the last attempt found no network.
  */
-export function useReach(live: boolean): {
-  stayed: boolean;
-  go: (event: MouseEvent<HTMLAnchorElement>) => void;
-} {
+export function useReach(): { stayed: boolean; to: (pathname: string) => void } {
   const navigate = useNavigate();
   const [stayed, setStayed] = useState(false);
-  const go = useCallback(
-    (event: MouseEvent<HTMLAnchorElement>) => {
-      if (!live || event.metaKey || event.ctrlKey) return;
-      event.preventDefault();
-      const { pathname } = new URL(event.currentTarget.href);
+  const to = useCallback(
+    (pathname: string) => {
       const answer = fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(patienceMs) });
       answer
         .then((response) => response.ok)
@@ -32,7 +27,7 @@ export function useReach(live: boolean): {
           if (reached) navigate(pathname);
         });
     },
-    [live, navigate],
+    [navigate],
   );
-  return { stayed, go };
+  return { stayed, to };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   doubtAboutLeaving,
   doubtsAbout,
-  isFar,
+  farMark,
   isSameRow,
   stationPauseMs,
   type TypedMark,
@@ -75,15 +75,25 @@ describe("the mistake catcher", () => {
     [60_000, [82_000, 85_000, 90_000], 100_000, true],
     [70_000, [82_000, 85_000, 90_000], 100_000, false],
   ])("%j beside %j of %j is far: %j", (own, others, full, far) => {
-    expect(isFar(own, others, full)).toBe(far);
+    expect(farMark(own, others, full) !== null).toBe(far);
   });
 
   test("a mark among those of the others that agree with it is never far, whatever their order", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3 }), fc.array(fc.integer({ min: 0, max: 3 })), (own, others) => {
-        expect(isFar(own, Array(5).fill(own), null)).toBe(false);
-        expect(isFar(own, others, null)).toBe(isFar(own, [...others].reverse(), null));
+        expect(farMark(own, Array(5).fill(own), null)).toBeNull();
+        expect(farMark(own, others, null)).toEqual(farMark(own, [...others].reverse(), null));
       }),
     );
+  });
+
+  test("a far mark is told with the lowest, the middle and the highest of the others", () => {
+    expect(farMark(60_000, [90_000, 82_000, 85_000], 100_000)).toEqual({
+      own: 60_000,
+      low: 82_000,
+      middle: 85_000,
+      high: 90_000,
+    });
+    expect(farMark(10_000, [80_000, 90_000], 100_000)?.middle).toBe(85_000);
   });
 });
