@@ -28,7 +28,7 @@ export const farHint = text(
   "If it is wrong, ask the chief judge for a re-mark.",
 );
 export const leaveAnyway = text("确认离开", "Leave it so");
-export const toMissing = text("去第一个未评项", "Go to the first");
+export const toMissing = text("去第一个未评项", "Go to the first one left");
 export const takeBack = text("撤回改动", "Take it back");
 export const stationAgain = text("输入或扫描代码", "Type or scan the code");
 export const otherStation = text(

@@ -97,6 +97,7 @@ describe("a judge's tablet", () => {
     await page.getByText("离线 · 1 分待送达").waitFor();
     await row(page, "B1.1").getByText("已存本机").waitFor();
     await page.locator(".stations a", { hasText: code(1) ?? "" }).click();
+    await page.getByRole("button", { name: "确认离开" }).click();
     await page.getByText("联网后才能切换工位").waitFor();
     const before = (await rowsOf()).length;
     await page.close();
@@ -105,7 +106,85 @@ describe("a judge's tablet", () => {
     await openSheet(again, code(0));
     await row(again, "B1.1").getByText("已送达").waitFor();
     await again.getByText("已联网").waitFor();
-    expect(await rowsOf()).toHaveLength(before + 1);
+    // The mark, and that the sheet was to be left with the other one missing.
+    await expect.poll(async () => (await rowsOf()).length).toBe(before + 2);
+    const said = (await rowsOf()).find(({ kind }) => kind === "confirm");
+    expect([said?.aspectId, said?.detail]).toEqual([
+      null,
+      JSON.stringify({ doubts: ["half-empty"], about: null }),
+    ]);
+    await context.close();
+  });
+
+  test("asks once before a half empty sheet is left, by a link or the way back, and leads to what is missing", async () => {
+    const { context, page } = await tablet(event.logins.judges[2] ?? "");
+    await page.goto(`${app.url}/judging/${event.eventId}`);
+    await page.locator(".station-grid a", { hasText: code(1) ?? "" }).click();
+    await page.locator(".tablet.live").waitFor();
+    await option(page, "B1.1", "2").tap();
+    await row(page, "B1.1").getByText("已送达").waitFor();
+    const asked = page.locator("dialog[open]");
+    await page.locator(".stations a", { hasText: code(2) ?? "" }).click();
+    await asked.getByText(`${code(1)} 还有 1 项未评`).waitFor();
+    await page.keyboard.press("Escape");
+    await asked.waitFor({ state: "detached" });
+    await page.goBack();
+    await asked.getByRole("button", { name: "去第一个未评项" }).click();
+    await asked.waitFor({ state: "detached" });
+    await row(page, "B1.2").locator("input:focus").first().waitFor({ state: "attached" });
+    await page.goBack();
+    await asked.getByRole("button", { name: "确认离开" }).click();
+    await page.waitForURL(`${app.url}/judging/${event.eventId}`);
+    // The same gaps are not asked about again.
+    await page.locator(".station-grid a", { hasText: code(1) ?? "" }).click();
+    await page.locator(".tablet.live").waitFor();
+    await page.locator(".stations a", { hasText: code(2) ?? "" }).click();
+    await page.waitForURL(`${app.url}/judging/${event.eventId}/${code(2)}`);
+    await context.close();
+  });
+
+  test("shows one aspect at a time, which it remembers, and works there by keys alone", async () => {
+    const { context, page } = await tablet(event.logins.judges[1] ?? "");
+    await openSheet(page, code(2));
+    await page.locator(".tablet.live").waitFor();
+    await page.getByRole("button", { name: "逐项评分" }).click();
+    await page.getByText("第 1 项，共").waitFor();
+    expect(await page.locator(".aspect").count()).toBe(1);
+    await page.reload();
+    await page.locator(".one-aspect").waitFor();
+    await page.getByRole("button", { name: "下一项", exact: true }).click();
+    await page.getByText("第 2 项，共").waitFor();
+    await page.getByRole("button", { name: "上一项" }).click();
+    await page.getByText("第 1 项，共").waitFor();
+    // From here on the keyboard alone: number, Enter, number, Enter.
+    await page.keyboard.press("3");
+    await page.keyboard.press("Enter");
+    await row(page, "B1.2").waitFor();
+    await page.keyboard.press("1");
+    await page.keyboard.press("Enter");
+    await row(page, "B2.1").waitFor();
+    // What is no mark stays in sight.
+    await page.keyboard.type("70");
+    await page.keyboard.press("Enter");
+    await row(page, "B2.1").getByText("满分是 20.00 分").waitFor();
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Enter");
+    await row(page, "B2.2").waitFor();
+    await page.keyboard.press("ArrowUp");
+    await row(page, "B2.1").getByText("已送达").waitFor();
+    await page.keyboard.press("ArrowUp");
+    await row(page, "B1.2").getByText("已送达").waitFor();
+    expect(await option(page, "B1.2", "1").locator("input").isChecked()).toBe(true);
+    // Undo leads to the mark that it takes back.
+    await page.getByRole("button", { name: "撤销" }).click();
+    await row(page, "B2.1").waitFor();
+    expect(await row(page, "B2.1").locator("input.number").inputValue()).toBe("");
+    for (const button of await page.locator(".one-aspect .btn, .sheet-tools .btn, .sheet-foot .btn").all()) {
+      const box = await button.boundingBox();
+      expect(box?.height).toBeGreaterThanOrEqual(44);
+    }
+    await page.getByRole("button", { name: "整表评分" }).click();
+    await page.locator(".one-aspect").waitFor({ state: "detached" });
     await context.close();
   });
 

@@ -1,7 +1,10 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Aspect, Scheme } from "~/domain/marking/scheme";
 import { verifyLedgers } from "~/operations/ledger.server";
 import { enterMarks } from "~/operations/scoring.server";
+import { units } from "../domain/marking/build";
+import { aspectOf } from "../domain/marking/kinds";
 import { type App, startApp } from "../support/app";
 import { launchChromium } from "../support/chromium";
 import { unwrap } from "../support/world";
@@ -26,6 +29,7 @@ async function window(
   login: string,
   where: string,
   more: { javaScriptEnabled?: boolean } = {},
+  eventId = event.eventId,
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1024, height: 768 },
@@ -36,7 +40,7 @@ async function window(
   const [name = "", value = ""] = (await app.signIn(login)).split("=");
   await context.addCookies([{ name, value: decodeURIComponent(value), url: app.url }]);
   const page = await context.newPage();
-  await page.goto(`${app.url}/judging/${event.eventId}/${where}`);
+  await page.goto(`${app.url}/judging/${eventId}/${where}`);
   return page;
 }
 
@@ -48,19 +52,25 @@ const score = (page: Page, aspectId: string, text: string) =>
     .locator("label", { hasText: new RegExp(`^${text}$`) })
     .click();
 
-async function give(seat: number, aspectId: string, text: string, round?: number): Promise<void> {
-  const judge = event.judges[seat - 1];
+async function give(
+  seat: number,
+  aspectId: string,
+  text: string,
+  round?: number,
+  of: ScoringEvent = event,
+): Promise<void> {
+  const judge = of.judges[seat - 1];
   if (!judge) throw new Error(`no seat ${seat}`);
   const mark = {
     clientId: app.world.services.id(),
-    codeId: event.codes[0]?.id,
+    codeId: of.codes[0]?.id,
     aspectId,
     text,
     round,
     schemeVersion: 1,
     markedAt: 0,
   };
-  const { answers } = unwrap(await enterMarks(judge, { eventId: event.eventId, marks: [mark] }));
+  const { answers } = unwrap(await enterMarks(judge, { eventId: of.eventId, marks: [mark] }));
   expect(answers[0]?.outcome).toBe("stored");
 }
 
@@ -158,4 +168,51 @@ describe("judges of one aspect", () => {
     await page.getByText("已开始新一轮评分").waitFor();
     expect(await note(page, "B1.2").textContent()).toContain("第 2 轮");
   });
+
+  test("whose mark lies far from the others', once all are open, stands by it with one tap", async () => {
+    const panels = await markingEvent(app.world, { contestants: 1, scheme: schemeWithPanel });
+    const where = `${panels.codes[0]?.code}?part=B1`;
+    await give(1, "B1.1", "20", undefined, panels);
+    await give(2, "B1.1", "60", undefined, panels);
+    const page = await window(panels.logins.judges[0] ?? "", where, {}, panels.eventId);
+    await page.locator(".tablet.live").waitFor();
+    const far = page.locator("[data-far]");
+    expect(await far.count()).toBe(0);
+    await give(3, "B1.1", "65", undefined, panels);
+    await far.getByText("您评 20.00；其他裁判评 60.00 至 65.00，中间值 62.50").waitFor();
+    await far.getByRole("button", { name: "我坚持这个评分" }).click();
+    await far.getByText("已确认坚持").waitFor();
+    const confirmed = async () =>
+      (await app.world.services.data.scoring.listRows(panels.eventId)).filter(
+        ({ kind }) => kind === "confirm",
+      );
+    await expect
+      .poll(async () => (await confirmed()).map(({ aspectId, detail }) => [aspectId, detail]))
+      .toEqual([["B1.1", JSON.stringify({ doubts: ["far"], about: null })]]);
+    await page.reload();
+    await far.getByText("已确认坚持").waitFor();
+    expect(await far.getByRole("button").count()).toBe(0);
+    // The middle one's own sheet has nothing to say.
+    const other = await window(panels.logins.judges[1] ?? "", where, {}, panels.eventId);
+    await note(other, "B1.1").waitFor();
+    expect(await other.locator("[data-far]").count()).toBe(0);
+  });
 });
+
+/** One aspect that each judge of the panel marks freely, of 70. */
+function schemeWithPanel(moduleIds: readonly string[]): Scheme {
+  const part = (id: string, at: number, aspect: Aspect) => ({
+    id,
+    name: id,
+    moduleId: moduleIds[at],
+    subCriteria: [{ id: `${id}1`, name: id, aspects: [aspect] }],
+  });
+  return {
+    sections: [],
+    criteria: [
+      part("A", 0, aspectOf("range", "A1.1", 30)),
+      part("B", 1, aspectOf("panel-plain", "B1.1", 70)),
+    ],
+    passLines: moduleIds.map((moduleId) => ({ moduleId, line: units(60) })),
+  };
+}

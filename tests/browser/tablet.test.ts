@@ -158,6 +158,7 @@ describe("a day without a network", () => {
     await row(page, "B1.1").getByText("已存本机").waitFor();
     await option(page, "B1.2", "1").click();
     await page.getByText("离线 · 2 分待送达").waitFor();
+    // Seat 3 measures nothing here: two judgements are the whole sheet, and nothing is asked.
     await page.locator(".stations a", { hasText: code(3) }).click();
     await page.getByText(`${code(3)} 小计`).waitFor();
     expect(await option(page, "B1.1", "3").locator("input").isChecked()).toBe(false);

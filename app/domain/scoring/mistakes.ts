@@ -73,16 +73,23 @@ export type FarMark = {
 };
 
 /**
- * A judge's mark that lies far from those of the others, all of which are open: from the middle one of theirs. Null
- * where it does not. Values as the ledger holds them; `full` is the aspect's full mark in the same unit, null for a
+ * A judge's mark that lies far from those of the others, all of which are open: from the middle one of theirs, and
+ * of all, so that with three judges one outlier is not laid to the other two. Null where it does not. Values as the ledger holds them; `full` is the aspect's full mark in the same unit, null for a
  * score 0 to 3.
  */
 export function farMark(own: number, others: readonly number[], full: number | null): FarMark | null {
   const sorted = [...others].sort((a, b) => a - b);
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (low === undefined || high === undefined) return null;
-  const half = sorted.length / 2;
-  const middle = ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
-  const isFar = Math.abs(own - middle) > (full === null ? farScore : full * farPart);
+  const middle = middleOf(sorted);
+  const most = full === null ? farScore : full * farPart;
+  const isFar = [middle, middleOf([...others, own])].every((each) => Math.abs(own - each) > most);
   return isFar ? { own, low, middle, high } : null;
+}
+
+/** The middle one, or half-way between the two in the middle. */
+function middleOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return ((sorted[Math.ceil(half) - 1] ?? 0) + (sorted[Math.floor(half)] ?? 0)) / 2;
 }

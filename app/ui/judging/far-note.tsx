@@ -41,7 +41,7 @@ export function FarNote({
         <div className="do">
           <button
             type="button"
-            className="btn primary"
+            className="btn"
             onClick={() => {
               setConfirmed(round.round);
               onConfirm();

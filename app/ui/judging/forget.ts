@@ -1,4 +1,4 @@
-import { forgetLock, lockedFor } from "./lock-store";
+import { forgetLock, lastInputAt, lockedFor } from "./lock-store";
 import { tabletStore } from "./tablet-store";
 
 const owner = "jiangtai-judge";
@@ -9,7 +9,10 @@ const stays = (name: string) => name.startsWith("device");
 export async function forgetOthers(judgeId: string): Promise<void> {
   if (localStorage.getItem(owner) === judgeId) return;
   await forget((other) => other !== judgeId);
-  if (lockedFor() !== judgeId) forgetLock();
+  if (lockedFor() !== judgeId) {
+    forgetLock();
+    lastInputAt();
+  }
   localStorage.setItem(owner, judgeId);
 }
 

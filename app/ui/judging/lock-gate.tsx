@@ -14,7 +14,8 @@ export function LockGate({ children }: { children: ReactNode }) {
   const judgeId = useSyncExternalStore(subscribeLock, lockedFor, () => atServer);
   const isShowing = useSyncExternalStore(subscribeLock, isHandedOver, () => false);
   useEffect(() => {
-    const inputs = ["pointerdown", "pointermove", "keydown", "wheel"] as const;
+    // Not moves: a browser tells of one where the page has moved under a pointer that rests.
+    const inputs = ["pointerdown", "keydown", "wheel"] as const;
     for (const input of inputs) window.addEventListener(input, noteInput, { passive: true, capture: true });
     return () => {
       for (const input of inputs) window.removeEventListener(input, noteInput, { capture: true });

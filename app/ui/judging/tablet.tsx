@@ -54,7 +54,7 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
   const woken = useRef(false);
   const [kept, setMode] = useSheetMode();
   const mode = live ? kept : "grid";
-  const way = useWay(data, sheet, form);
+  const way = useWay(data, sheet, form, leaving.asked !== null);
   const { part } = way;
 
   // What was filled in before the page woke up is entered, not lost.

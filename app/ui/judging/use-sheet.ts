@@ -120,7 +120,7 @@ export function useSheet(data: SheetData) {
     [codeId, own, view.received],
   );
 
-  /** Enters a mark. True where the judge is asked about it first. */
+  /** Enters a mark. True where the judge has to look at it first: it is no mark, or it is asked about. */
   const enter = useCallback(
     (aspect: Aspect, text: string | null): boolean => {
       const shown = marks.get(aspect.id);
@@ -134,7 +134,8 @@ export function useSheet(data: SheetData) {
         return next;
       });
       const isOpen = shown?.state === "refused" || shown?.state === "conflict";
-      if (fault || (shown?.text === text && !isOpen)) return false;
+      if (fault) return true;
+      if (shown?.text === text && !isOpen) return false;
       const held = view.items.find(
         (item) => item.state === "held" && keyOf(item) === keyOf({ codeId, aspectId: aspect.id }),
       );

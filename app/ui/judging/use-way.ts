@@ -5,9 +5,14 @@ import type { SheetOnTablet } from "./use-sheet";
 
 /**
  * The judge's way through a sheet: which part is open, which aspect is at hand, and how Enter, the arrows and the
- * buttons lead on. `form` holds the rows.
+ * buttons lead on. `form` holds the rows; while something is asked above it (`isCovered`) none can be gone to.
  */
-export function useWay(data: SheetData, sheet: SheetOnTablet, form: RefObject<HTMLFormElement>) {
+export function useWay(
+  data: SheetData,
+  sheet: SheetOnTablet,
+  form: RefObject<HTMLFormElement>,
+  isCovered: boolean,
+) {
   const asked = useRef<string | null>(null);
   const isUnmarked = ({ id }: Aspect) => sheet.marks.get(id)?.value == null;
   const [partId, setPartId] = useState(
@@ -33,7 +38,7 @@ export function useWay(data: SheetData, sheet: SheetOnTablet, form: RefObject<HT
 
   // A row that is to be gone to may stand in a part that is drawn only now.
   useEffect(() => {
-    if (goTo === null) return;
+    if (goTo === null || isCovered) return;
     const row = form.current?.querySelector(`[data-aspect="${CSS.escape(goTo)}"]`);
     const target =
       row?.querySelector<HTMLInputElement>("input:checked:enabled") ??
@@ -59,7 +64,7 @@ export function useWay(data: SheetData, sheet: SheetOnTablet, form: RefObject<HT
     if (isOne && first) setGoTo(first.id);
   }
 
-  /** A number that is asked about keeps the focus when Enter has entered it: the next Enter confirms it. */
+  /** What is no mark, or is asked about, keeps the focus when Enter has entered it; the next Enter confirms a mark. */
   function enter(aspect: Aspect, text: string | null): void {
     asked.current = sheet.enter(aspect, text) ? aspect.id : null;
     queueMicrotask(() => {

@@ -74,6 +74,10 @@ describe("the mistake catcher", () => {
     [0, [], null, false],
     [60_000, [82_000, 85_000, 90_000], 100_000, true],
     [70_000, [82_000, 85_000, 90_000], 100_000, false],
+    // One outlier among three is its own judge's, not that of the other two.
+    [20_000, [60_000, 65_000], 70_000, true],
+    [60_000, [20_000, 65_000], 70_000, false],
+    [65_000, [20_000, 60_000], 70_000, false],
   ])("%j beside %j of %j is far: %j", (own, others, full, far) => {
     expect(farMark(own, others, full) !== null).toBe(far);
   });
