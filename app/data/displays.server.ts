@@ -180,11 +180,16 @@ export function createDisplaysData({ prisma: root }: Database) {
 
     /**
      * The first three places of events whose results are public, with the district of each entry: where its unit is, or
-     * where the person lives. `of` is a contest or a whole season.
+     * where the person lives. `of` is a contest or a whole season; `but` is an event that does not count.
      */
-    async findMedals(of: { readonly contestId: string } | { readonly seasonId: string }, db: Db = root) {
+    async findMedals(
+      of: { readonly contestId: string } | { readonly seasonId: string },
+      but: string | null = null,
+      db: Db = root,
+    ) {
       const event = {
         stage: { in: ["notice", "final", "certified"] },
+        ...(but === null ? {} : { id: { not: but } }),
         ...("contestId" in of ? { contestId: of.contestId } : { contest: { seasonId: of.seasonId } }),
       };
       const [rows, counted, provisional] = await Promise.all([
@@ -195,8 +200,10 @@ export function createDisplaysData({ prisma: root }: Database) {
             event: { select: { contest: { select: { tier: true } } } },
             entry: {
               select: {
-                organisation: { select: { district: true } },
-                person: { select: { residenceDistrict: true, employer: { select: { district: true } } } },
+                organisation: { select: { name: true, district: true } },
+                person: {
+                  select: { residenceDistrict: true, employer: { select: { name: true, district: true } } },
+                },
               },
             },
           },
@@ -208,10 +215,12 @@ export function createDisplaysData({ prisma: root }: Database) {
       return {
         counted,
         provisional,
-        places: rows.flatMap(({ place, event: { contest }, entry: { organisation, person } }) => {
-          const district = organisation?.district ?? person.employer?.district ?? person.residenceDistrict;
-          return district ? [{ district, place, city: contest.tier === "city" }] : [];
-        }),
+        places: rows.map(({ place, event: { contest }, entry: { organisation, person } }) => ({
+          place,
+          city: contest.tier === "city",
+          team: organisation?.name ?? person.employer?.name ?? null,
+          district: organisation?.district ?? person.employer?.district ?? person.residenceDistrict,
+        })),
       };
     },
   };

@@ -9,6 +9,7 @@ const withPerson = {
     select: {
       id: true,
       number: true,
+      organisation: { select: { name: true, district: true } },
       person: {
         select: {
           id: true,
@@ -98,6 +99,9 @@ export function createResultsData({ prisma: root }: Database) {
         residenceDistrict: entry.person.residenceDistrict,
         employerDistrict: entry.person.employer?.district ?? null,
         employerName: entry.person.employer?.name ?? null,
+        /** The unit that entered them, else the employer: what a medal counts for (docs/decisions.md, 39). */
+        teamName: entry.organisation?.name ?? entry.person.employer?.name ?? null,
+        teamDistrict: entry.organisation?.district ?? null,
       }));
     },
 

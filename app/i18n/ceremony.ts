@@ -1,4 +1,4 @@
-import { phrase, plural, text } from "./text";
+import { phrase, plural, type Sentence, text } from "./text";
 
 export const title = text("揭晓仪式", "Ceremony");
 export const hallTitle = text("成绩揭晓", "The results");
@@ -12,7 +12,27 @@ export const finalistsTitle = text("最后的角逐", "The finalists");
 export const soFar = text("累计", "So far");
 export const hidden = text("待揭晓", "not revealed");
 export const podium = text("最终名次", "Final places");
-export const districtsTitle = text("各区奖牌", "Medals by district");
+export const tableTitles = {
+  teams: text("各单位奖牌", "Medals by unit"),
+  districts: text("各区奖牌", "Medals by district"),
+} as const;
+export const prizeNames: Readonly<Record<"teams" | "districts", Readonly<Record<number, Sentence>>>> = {
+  teams: {
+    1: text("团体金奖", "Team gold"),
+    2: text("团体银奖", "Team silver"),
+    3: text("团体铜奖", "Team bronze"),
+  },
+  districts: {
+    1: text("各区团体金奖", "District gold"),
+    2: text("各区团体银奖", "District silver"),
+    3: text("各区团体铜奖", "District bronze"),
+  },
+};
+export const medalsWon = phrase<{ gold: number; silver: number; bronze: number; points: number }>(
+  ({ gold, silver, bronze, points }) => `金 ${gold} · 银 ${silver} · 铜 ${bronze} · ${points} 分`,
+  ({ gold, silver, bronze, points }) =>
+    `Gold ${gold} · silver ${silver} · bronze ${bronze} · ${plural(points, "point")}`,
+);
 export const gold = text("金", "Gold");
 export const silver = text("银", "Silver");
 export const bronze = text("铜", "Bronze");
@@ -43,11 +63,7 @@ export const saidAt = phrase<{ award: string }>(
   ({ award }) => `${award}开始时说`,
   ({ award }) => `Said where ${award.toLowerCase()} begins`,
 );
-export const citations = text("颁奖词", "Citations");
-export const citationsHint = text(
-  "每行一条：代码 空格 颁奖词",
-  "One a line: the code, a space, the citation",
-);
+export const citations = text("奖项开始时说的话", "What is said where awards begin");
 export const messages = text("插入的文字页", "Message slides");
 export const messagesHint = text(
   "首行为标题，其余为正文；空一行为下一页。",
@@ -61,7 +77,36 @@ export const anchorNames = {
   finalists: text("最后角逐之前", "Before the finalists"),
   end: text("结尾", "At the end"),
 } as const;
-export const districts = text("最后显示各区奖牌", "Show the districts' medals at the end");
+export const groupPrizes = text("团体奖", "Prizes for units and districts");
+export const groupPrizesHint = text(
+  "按奖牌积分从铜奖到金奖揭晓，然后显示奖牌榜。单位为报名单位，没有则为用人单位。",
+  "By medal points, bronze first, then the table. A unit is the one that entered, else the employer.",
+);
+export const teams = text("揭晓单位团体奖", "Prizes for units");
+export const districts = text("揭晓各区团体奖", "Prizes for districts");
+export const medalsOf = text("奖牌统计范围", "Medals of");
+export const medalsOfEvent = text("本赛项", "This event");
+export const medalsOfContest = text(
+  "本竞赛（含已公示的其他赛项）",
+  "The contest, with events on public notice",
+);
+export const winners = text("获奖者", "The winners");
+export const winnersLead = text(
+  "颁奖词和照片显示在各人揭晓的那一步；留到最后的选手在最终名次之后逐一显示。",
+  "Citations and photos are shown at each one's own step; those of the finalists after the final places.",
+);
+export const citation = text("颁奖词", "Citation");
+export const citationOf = phrase<{ name: string }>(
+  ({ name }) => `${name}的颁奖词`,
+  ({ name }) => `Citation of ${name}`,
+);
+export const photo = text("照片", "Photo");
+export const photoAgreed = text(
+  "本人已同意在现场和网上展示照片",
+  "Who is on it agrees to its being shown in the hall and online",
+);
+export const dropPhoto = text("删除照片", "Remove the photo");
+export const winnerSaved = text("已保存。", "Saved.");
 export const savePlan = text("保存安排", "Save the plan");
 export const planSaved = text("安排已保存。", "The plan is saved.");
 export const script = text("脚本", "The script");
@@ -126,6 +171,8 @@ export const stepNames = {
   finalists: text("最后角逐者登场", "The finalists"),
   mark: text("得分", "Mark"),
   podium: text("最终名次", "Final places"),
-  districts: text("各区奖牌", "Districts"),
+  honour: text("致敬", "Honour"),
+  prize: text("团体奖", "Group prize"),
+  table: text("奖牌榜", "Medal table"),
   serials: text("证书编号", "Certificate numbers"),
 } as const;

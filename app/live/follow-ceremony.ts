@@ -13,6 +13,8 @@ export type CeremonyClientOptions = {
   readonly fetchShown: () => Promise<SentCeremony>;
   /** The server's time by the screen's own clock; null where the screen has not measured it. */
   readonly serverTime: () => number | null;
+  /** What will be seen in a moment. */
+  readonly onNext?: (shown: ShownCeremony) => void;
   readonly onShown: (shown: ShownCeremony) => void;
   readonly times?: Partial<typeof defaultTimes>;
 };
@@ -31,7 +33,7 @@ const defaultTimes = {
  * the live channel it is asked for every other second. Call the answer to stop.
  */
 export function followCeremony(options: CeremonyClientOptions): () => void {
-  const { eventId, initial, socket, fetchShown, serverTime, onShown } = options;
+  const { eventId, initial, socket, fetchShown, serverTime, onNext, onShown } = options;
   const times = { ...defaultTimes, ...options.times };
   const topic = ceremonyTopic(eventId);
   let latest = initial;
@@ -47,7 +49,10 @@ export function followCeremony(options: CeremonyClientOptions): () => void {
     clearTimeout(showTimer);
     const wait = holdBack(shown.at, serverTime() ?? now);
     if (wait === 0) onShown(shown);
-    else showTimer = setTimeout(() => onShown(shown), wait);
+    else {
+      onNext?.(shown);
+      showTimer = setTimeout(() => onShown(shown), wait);
+    }
   }
 
   async function ask(): Promise<void> {

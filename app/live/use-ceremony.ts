@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { pictureUrl } from "~/domain/pictures/address";
 import type { ShownCeremony } from "~/domain/results/ceremony-shown";
 import { openConnection } from "./connection";
 import { followCeremony, type SentCeremony } from "./follow-ceremony";
@@ -30,6 +31,10 @@ export function useCeremony(
         socket,
         fetchShown: () => fetchShown(eventId),
         serverTime: () => (measured.current === null ? null : performance.now() + measured.current),
+        onNext: ({ screen }) => {
+          // The photo comes with its step, and no earlier: fetched while the step is held back.
+          if (screen.kind === "place" && screen.row.photo) new Image().src = pictureUrl(screen.row.photo.id);
+        },
         // At once: other screens do the same at the same instant.
         onShown: (next) => flushSync(() => setShown(next)),
       });

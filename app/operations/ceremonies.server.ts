@@ -4,12 +4,14 @@ import type { CeremonyState } from "~/data/ceremonies.server";
 import { awards } from "~/domain/awards/award";
 import { eventHead } from "~/domain/contests/event-head";
 import { hasReached } from "~/domain/contests/stage";
+import { defaultPoints } from "~/domain/displays/medals";
 import { anchors, CeremonyPlan, defaultPlan, revealedAfter, scriptOf } from "~/domain/results/ceremony";
 import { atStart, commands, move } from "~/domain/results/ceremony-player";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { revealBoard } from "./board-setup.server";
-import { readCitations, readMessages } from "./ceremony-lines.server";
+import { readMessages } from "./ceremony-lines.server";
 import { nameBy, sceneOf, sealedOf } from "./ceremony-scene.server";
+import { isHonoured } from "./ceremony-winners.server";
 import { loadEventFor } from "./marking-facts.server";
 
 /** The plan, for who makes it. */
@@ -28,6 +30,17 @@ export async function showCeremonyPlan(ctx: Ctx, eventId: string) {
     version: ceremony?.version ?? 0,
     decoded: sealed !== null,
     steps: steps ?? [],
+    winners: (sealed?.results ?? [])
+      .filter((row) => isHonoured(row, plan))
+      .map(({ code, name, place, award, photo }) => ({
+        code,
+        name,
+        place,
+        award,
+        photo,
+        citation: plan.citations[code] ?? "",
+        newId: ctx.id(),
+      })),
     names: nameBy(sealed),
     modules: event.modules.map(({ nameZh, nameEn }) => ({ zh: nameZh, en: nameEn })),
     seconds: steps ? steps.length * plan.seconds : 0,
@@ -60,6 +73,7 @@ export async function showPresenter(ctx: Ctx, eventId: string) {
 }
 
 const Version = z.coerce.number().int().min(0);
+const Points = z.coerce.number().int().min(0).max(1_000);
 const Said = z.string().trim().max(120).default("");
 
 export const PlanCeremony = z.object({
@@ -73,9 +87,14 @@ export const PlanCeremony = z.object({
   second: Said,
   third: Said,
   merit: Said,
-  citations: z.string().max(20_000).default(""),
   ...Object.fromEntries(anchors.map((anchor) => [`message-${anchor}`, z.string().max(2_000).default("")])),
+  teams: z.literal("on").optional(),
   districts: z.literal("on").optional(),
+  medalsOf: z.enum(["event", "contest"]).default("event"),
+  gold: Points.default(defaultPoints.gold),
+  silver: Points.default(defaultPoints.silver),
+  bronze: Points.default(defaultPoints.bronze),
+  cityFactor: z.coerce.number().int().min(1).max(10).default(defaultPoints.cityFactor),
 });
 
 /** Stores what the ceremony is made from. Not while it runs: the presenter's place in it would move. */
@@ -90,23 +109,23 @@ export async function planCeremony(
   if (event.stage === "draft") return refuse("conflict", "board-draft");
   if (input.names === "full" && !input.agreed)
     return refuse("invalid", "ceremony-names-agreed", { field: "agreed" });
-  const results = hasReached(event.stage, "decoded") ? await ctx.data.results.findResults(eventId) : null;
-  const citations = readCitations(input.citations, results?.map(({ code }) => code) ?? null);
-  if (!citations.ok) return citations;
-  const plan = CeremonyPlan.parse({
+  const { gold, silver, bronze, cityFactor } = input;
+  const wanted = CeremonyPlan.parse({
     from: input.from,
     finalists: input.finalists,
     names: input.names,
     seconds: input.seconds,
     said: Object.fromEntries(awards.map((award) => [award, input[award]])),
-    citations: citations.value,
     messages: anchors.flatMap((anchor) =>
       readMessages(anchor, String((input as Record<string, unknown>)[`message-${anchor}`] ?? "")),
     ),
+    teams: input.teams === "on",
     districts: input.districts === "on",
+    medalsOf: input.medalsOf,
+    points: { gold, silver, bronze, cityFactor },
   });
   const at = ctx.now();
-  const { names, finalists } = plan;
+  const { names, finalists } = wanted;
   return ctx.data.write(
     { actorId, at },
     [{ type: "ceremony.planned", subject: "Event", subjectId: eventId, eventId, data: { names, finalists } }],
@@ -114,6 +133,9 @@ export async function planCeremony(
       const known = await ctx.data.ceremonies.find(eventId, tx);
       if (known?.state === "rehearsal" || known?.state === "live")
         return refuse("conflict", "ceremony-running");
+      // What is said of each winner has forms of its own.
+      const { citations, photos } = known?.plan ?? defaultPlan;
+      const plan = { ...wanted, citations, photos };
       const saved = await ctx.data.ceremonies.savePlan(eventId, input.version, plan, at, tx);
       return saved ? ok() : refuse("stale", "stale");
     },

@@ -3,15 +3,9 @@ import type { CeremonyRecord } from "~/data/ceremonies.server";
 import type { EventRecord } from "~/data/events.server";
 import { hasReached } from "~/domain/contests/stage";
 import { districtOf } from "~/domain/notices/notice";
-import {
-  type CeremonyPlan,
-  type Screen,
-  type Sealed,
-  type Step,
-  screenAt,
-  scriptOf,
-} from "~/domain/results/ceremony";
+import { type CeremonyPlan, type Sealed, type Step, scriptOf } from "~/domain/results/ceremony";
 import { inventedResults } from "~/domain/results/ceremony-player";
+import { type Screen, screenAt } from "~/domain/results/ceremony-screen";
 import { type ShownCeremony, stepLeadMs } from "~/domain/results/ceremony-shown";
 import { isId } from "~/domain/shared/id";
 import { maskName } from "~/domain/shared/identity";
@@ -86,16 +80,26 @@ export async function sealedOf(
   plan: CeremonyPlan,
 ): Promise<Sealed | null> {
   if (!hasReached(event.stage, "decoded")) return null;
-  const results = await data.results.findResults(event.id);
+  const hasPhotos = Object.keys(plan.photos).length > 0;
+  const [results, pictures, medals] = await Promise.all([
+    data.results.findResults(event.id),
+    hasPhotos ? data.pictures.list(event.contestId, event.id) : [],
+    plan.medalsOf === "contest" && (plan.teams || plan.districts)
+      ? data.displays.findMedals({ contestId: event.contestId }, event.id)
+      : { places: [] },
+  ]);
   return {
     modules: modulesOf(event),
     city: isCity(event),
+    others: medals.places,
     results: results.map((row) => ({
       code: row.code,
       place: row.place,
       name: plan.names === "full" ? row.name : maskName(row.name),
       unit: plan.names === "full" ? row.employerName : null,
-      district: districtOf(row),
+      team: row.teamName,
+      district: row.teamDistrict ?? districtOf(row),
+      photo: pictures.find(({ id }) => id === plan.photos[row.code]) ?? null,
       cells: event.modules.map(({ id }) => roundHalfUp(row.modules[id]?.weighted ?? zero, 2) / 100),
       total: roundHalfUp(row.total, 2) / 100,
       award: row.award,

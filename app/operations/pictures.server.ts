@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Ctx } from "~/context";
+import type { Tx } from "~/data/client.server";
+import type { NewPicture } from "~/data/pictures.server";
 import { mostPictures, readPicture } from "~/domain/pictures/picture";
 import { isId } from "~/domain/shared/id";
 import { ok, type Result, refuse } from "~/domain/shared/result";
@@ -39,45 +41,43 @@ export async function addPicture(
 ): Promise<Result<undefined>> {
   const found = await loadWall(ctx, contestId);
   if (!found.ok) return found;
-  return storePicture(ctx, { id, name, contestId, eventId: null, addedBy: found.value.actorId }, bytes);
-}
-
-/** Stores a picture that somebody may add: stripped of all but what is drawn. The same id again is success. */
-export async function storePicture(
-  ctx: Ctx,
-  of: { id: string; name: string; contestId: string; eventId: string | null; addedBy: string },
-  bytes: Uint8Array,
-): Promise<Result<undefined>> {
-  const picture = readPicture(bytes);
+  const { actorId } = found.value;
+  const picture = makePicture(ctx, { id, name, contestId, eventId: null, addedBy: actorId }, bytes);
   if (!picture.ok) return picture;
-  const { contestId, eventId, addedBy, name } = of;
-  const sha256 = ctx.sha256(picture.value.bytes);
-  const addedAt = ctx.now();
   const done = await ctx.data.write<boolean>(
-    { actorId: addedBy, at: addedAt },
-    (isNew) =>
-      isNew
-        ? [
-            {
-              type: "picture.added",
-              subject: "Picture",
-              subjectId: of.id,
-              eventId,
-              data: { name, contestId, sha256 },
-            },
-          ]
-        : [],
-    async (tx) => {
-      const isNew = await ctx.data.pictures.insert({ ...of, ...picture.value, sha256, addedAt }, tx);
-      const known = isNew ? null : await ctx.data.pictures.find(of.id, tx);
-      if (known && (known.contestId !== contestId || known.eventId !== eventId))
-        return refuse("conflict", "stale");
-      if ((await ctx.data.pictures.count(contestId, eventId, tx)) > mostPictures)
-        return refuse("conflict", "picture-too-many", { params: { max: mostPictures } });
-      return ok(isNew);
-    },
+    { actorId, at: picture.value.addedAt },
+    (isNew) => (isNew ? [pictureFact("picture.added", picture.value)] : []),
+    (tx) => insertPicture(ctx, picture.value, tx),
   );
   return done.ok ? ok() : done;
+}
+
+type Of = Pick<NewPicture, "id" | "name" | "contestId" | "eventId" | "addedBy">;
+
+/** A picture that somebody may add, ready to be stored: stripped of all but what is drawn. */
+export function makePicture(ctx: Ctx, of: Of, bytes: Uint8Array): Result<NewPicture> {
+  const picture = readPicture(bytes);
+  if (!picture.ok) return picture;
+  return ok({ ...of, ...picture.value, sha256: ctx.sha256(picture.value.bytes), addedAt: ctx.now() });
+}
+
+/** Stores it. False where it is there already: pressed twice. */
+export async function insertPicture(ctx: Ctx, picture: NewPicture, tx: Tx): Promise<Result<boolean>> {
+  const { id, contestId, eventId } = picture;
+  const isNew = await ctx.data.pictures.insert(picture, tx);
+  const known = isNew ? null : await ctx.data.pictures.find(id, tx);
+  if (known && (known.contestId !== contestId || known.eventId !== eventId))
+    return refuse("conflict", "stale");
+  if ((await ctx.data.pictures.count(contestId, eventId, tx)) > mostPictures)
+    return refuse("conflict", "picture-too-many", { params: { max: mostPictures } });
+  return ok(isNew);
+}
+
+export function pictureFact(
+  type: "picture.added" | "picture.removed",
+  { id, eventId, name, contestId, sha256 }: Omit<Of, "addedBy"> & { sha256: string },
+) {
+  return { type, subject: "Picture", subjectId: id, eventId, data: { name, contestId, sha256 } } as const;
 }
 
 /** Removes a picture: no screen shows it any more. One that is gone already is success. */
@@ -90,17 +90,9 @@ export async function removePicture(
   if (!found.ok) return found;
   const stored = await ctx.data.pictures.find(pictureId);
   if (stored?.contestId !== contestId || stored.eventId !== null) return ok();
-  const { name, sha256 } = stored;
   return ctx.data.write(
     { actorId: found.value.actorId, at: ctx.now() },
-    [
-      {
-        type: "picture.removed",
-        subject: "Picture",
-        subjectId: pictureId,
-        data: { name, contestId, sha256 },
-      },
-    ],
+    [pictureFact("picture.removed", stored)],
     async (tx) =>
       (await ctx.data.pictures.remove(pictureId, contestId, tx)) ? ok() : refuse("stale", "stale"),
   );

@@ -50,7 +50,8 @@ export async function sceneContent(ctx: Ctx, contest: Contest, scene: Scene): Pr
       const { places, ...counts } = await ctx.data.displays.findMedals(
         scope === "contest" ? { contestId: contest.id } : { seasonId: contest.seasonId },
       );
-      return { kind: "medals", scope, seconds, points, rows: districtTable(places, points), ...counts };
+      const own = places.flatMap(({ district, ...place }) => (district ? [{ ...place, district }] : []));
+      return { kind: "medals", scope, seconds, points, rows: districtTable(own, points), ...counts };
     }
     case "schedule":
       return { kind: "schedule", lines: scheduleOf(ctx, contest), seconds: scene.seconds };

@@ -13,6 +13,9 @@ import {
   startCeremony,
 } from "~/operations/ceremonies.server";
 import { readCeremony, showCeremony } from "~/operations/ceremony-scene.server";
+import { SayOfWinner, sayOfWinner } from "~/operations/ceremony-winners.server";
+import { listPictures, showPicture } from "~/operations/pictures.server";
+import { makePng } from "../support/pictures";
 import { openWorld, unwrap, type World } from "../support/world";
 import { decodedEvent, markingEvent, type ScoringEvent } from "../support/world-scoring";
 
@@ -55,7 +58,7 @@ describe("a ceremony", () => {
       await planCeremony(
         event.organiser,
         event.eventId,
-        form({ "message-start": "欢迎\n各位来宾", first: "祝贺", citations: "" }),
+        form({ "message-start": "欢迎\n各位来宾", first: "祝贺" }),
       ),
     );
     const { steps } = unwrap(await showCeremonyPlan(event.organiser, event.eventId));
@@ -138,19 +141,73 @@ describe("a ceremony", () => {
     expect((await presenter(event)).player?.at).toBe(1);
   });
 
-  test("says what is wrong with a citation, and asks before it shows full names", async () => {
+  test("asks before it shows full names, and before it shows a photo", async () => {
     const event = await decodedEvent(world, { contestants: 4 });
-    const plan = (more: Record<string, string>) => planCeremony(event.organiser, event.eventId, form(more));
-    expect(await plan({ citations: "Z99 很好" })).toMatchObject({
-      message: "ceremony-citation-unknown",
-      params: { line: 1, code: "Z99" },
-    });
-    expect(await plan({ citations: `${event.codes[0]?.code}` })).toMatchObject({
-      message: "ceremony-line-unreadable",
-    });
+    const { organiser, eventId } = event;
+    const plan = (more: Record<string, string>) => planCeremony(organiser, eventId, form(more));
     expect(await plan({ names: "full" })).toMatchObject({ message: "ceremony-names-agreed" });
-    unwrap(await plan({ names: "full", agreed: "on", citations: `${event.codes[0]?.code} 手艺精湛` }));
-    const { plan: saved } = unwrap(await showCeremonyPlan(event.organiser, event.eventId));
-    expect(saved.citations).toEqual({ [event.codes[0]?.code ?? ""]: "手艺精湛" });
+    unwrap(await plan({ names: "full", agreed: "on", teams: "on", gold: "4", cityFactor: "1" }));
+    const shown = async () => unwrap(await showCeremonyPlan(organiser, eventId));
+    const { winners, plan: saved } = await shown();
+    expect(saved).toMatchObject({ teams: true, points: { gold: 4, silver: 7, bronze: 5, cityFactor: 1 } });
+    const [best, second] = winners;
+    const say = async (code: string, more: Record<string, string>, bytes: Uint8Array | null = null) => {
+      const { version, winners: now } = await shown();
+      const id = now.find((each) => each.code === code)?.newId ?? world.services.id();
+      return sayOfWinner(
+        organiser,
+        eventId,
+        SayOfWinner.parse({ version: String(version), code, id, ...more }),
+        bytes,
+      );
+    };
+    expect(await say("Z99", {})).toMatchObject({ message: "ceremony-winner-unknown" });
+    expect(await say(best?.code ?? "", {}, makePng())).toMatchObject({
+      message: "ceremony-photo-agreed",
+      field: "agreed",
+    });
+    expect(await say(best?.code ?? "", { agreed: "on" }, new Uint8Array([1]))).toMatchObject({
+      field: "picture",
+    });
+    unwrap(await say(best?.code ?? "", { agreed: "on", citation: "手艺精湛" }, makePng()));
+    unwrap(await say(second?.code ?? "", { citation: "一丝不苟" }));
+    const photo = (await shown()).winners[0]?.photo;
+    expect(photo).toMatchObject({ width: 32, height: 16 });
+    // Planned anew, what is said of each stays; the photo is not among the pictures of the contest's screens.
+    const { version } = await shown();
+    unwrap(await plan({ version: String(version), names: "masked" }));
+    expect((await shown()).winners.map(({ citation }) => citation).slice(0, 2)).toEqual([
+      "手艺精湛",
+      "一丝不苟",
+    ]);
+    expect(unwrap(await listPictures(organiser, event.contestId)).pictures).toEqual([]);
+
+    unwrap(await startCeremony(organiser, eventId, { version: (await shown()).version, as: "live" }));
+    const { steps } = await presenter(event);
+    const honours = steps.flatMap((step, at) => (step.kind === "honour" ? [at + 1] : []));
+    expect(honours).toHaveLength(2);
+    await press(event, "jump", (honours[0] ?? 0) - 1);
+    expect(JSON.stringify(await hall(event))).not.toContain("一丝不苟");
+    await press(event, "jump", honours[1]);
+    expect((await hall(event)).screen).toMatchObject({
+      kind: "place",
+      row: { code: best?.code, citation: "手艺精湛", photo: { id: photo?.id } },
+    });
+    expect(await say(best?.code ?? "", {})).toMatchObject({ message: "ceremony-running" });
+    unwrap(await endCeremony(organiser, eventId, { version: (await presenter(event)).version }));
+
+    // Another photo takes its place, and the old one is gone; so is the last where it is dropped.
+    unwrap(await say(best?.code ?? "", { agreed: "on" }, makePng(64, 64)));
+    expect(await showPicture(world.visitor(), photo?.id ?? "")).toMatchObject({ kind: "not-found" });
+    unwrap(await say(best?.code ?? "", { drop: "on" }));
+    expect((await shown()).winners[0]).toMatchObject({ photo: null, citation: "" });
+    expect(
+      await sayOfWinner(
+        event.chief,
+        eventId,
+        SayOfWinner.parse({ version: "1", code: "K01", id: world.services.id() }),
+        null,
+      ),
+    ).toMatchObject({ kind: "forbidden" });
   });
 });

@@ -65,7 +65,9 @@ export function inventedResults(modules: readonly CeremonyModule[], city: boolea
       place: at + 1,
       name: `彩排${"甲乙丙丁戊己庚辛壬癸"[at]}`,
       unit: null,
-      district: null,
+      team: `彩排单位${"甲乙丙丁"[at % 4]}`,
+      district: `彩排${"一二三"[at % 3]}区`,
+      photo: null,
       cells,
       total: cells.reduce((sum, cell) => sum + cell, 0),
       award: awardOf(at + 1),
@@ -76,6 +78,7 @@ export function inventedResults(modules: readonly CeremonyModule[], city: boolea
   return {
     modules,
     city,
+    others: [],
     results: sorted.map((row, at) => ({ ...row, place: at + 1, award: awardOf(at + 1) })),
   };
 }

@@ -1,4 +1,4 @@
-import type { Screen } from "./ceremony";
+import type { Screen } from "./ceremony-screen";
 
 /** What a ceremony shows at one moment, the same for every screen, phone and preview of it. */
 export type ShownCeremony = {

@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { type Award, awards } from "../awards/award";
-import { type DistrictRow, defaultPoints, districtTable } from "../displays/medals";
+import { defaultPoints } from "../displays/medals";
+import type { ShownPicture } from "../pictures/picture";
+import {
+  type GroupPlace,
+  type GroupStep,
+  groupSteps,
+  groups,
+  groupTable,
+  medalPlaces,
+} from "./ceremony-groups";
 
+const Points = z.number().int().min(0).max(1_000);
 const Line = z.string().trim().max(120);
 
 /** Where a message of the organiser's comes in. */
@@ -31,7 +41,16 @@ export const CeremonyPlan = z.object({
     )
     .max(30)
     .default([]),
+  /** Photos by code, each a picture of this ceremony; the organiser has said that who is on it agrees. */
+  photos: z.record(z.string().max(16), z.uuid()).default({}),
+  /** Prizes for units and for districts, by their medals. */
+  teams: z.boolean().default(false),
   districts: z.boolean().default(false),
+  /** Of this event alone, or with the contest's events that are on public notice already. */
+  medalsOf: z.enum(["event", "contest"]).default("event"),
+  points: z
+    .object({ gold: Points, silver: Points, bronze: Points, cityFactor: z.number().int().min(1).max(10) })
+    .default(defaultPoints),
 });
 export type CeremonyPlan = z.infer<typeof CeremonyPlan>;
 export const defaultPlan = CeremonyPlan.parse({});
@@ -49,7 +68,10 @@ export type CeremonyResult = {
   readonly place: number;
   readonly name: string;
   readonly unit: string | null;
+  /** The unit that the medal counts for; shown without the person's name. */
+  readonly team: string | null;
   readonly district: string | null;
+  readonly photo: ShownPicture | null;
   readonly cells: readonly number[];
   readonly total: number;
   readonly award: Award | null;
@@ -61,6 +83,8 @@ export type Sealed = {
   readonly results: readonly CeremonyResult[];
   /** Whether the contest is of the city's own tier: its medals count double. */
   readonly city: boolean;
+  /** Medals of the contest's other events, where they count. */
+  readonly others: readonly GroupPlace[];
 };
 
 export type Step =
@@ -70,12 +94,18 @@ export type Step =
   | { readonly kind: "finalists"; readonly codes: readonly string[] }
   | { readonly kind: "mark"; readonly code: string; readonly module: number }
   | { readonly kind: "podium"; readonly codes: readonly string[] }
-  | { readonly kind: "districts" }
-  | { readonly kind: "serials" };
+  /** A finalist by itself, once the places are known: with the photo and the citation. */
+  | { readonly kind: "honour"; readonly code: string }
+  | GroupStep
+  /** So many serials, from the first or from where the step before ended. */
+  | { readonly kind: "serials"; readonly from: number };
+
+/** So many serials are shown at once. */
+export const serialsAtOnce = 20;
 
 /**
  * The script: from the bottom up place by place, a pause where an award begins, then the finalists module by module,
- * the podium, the districts, the serials. Awards come from the sealed results alone.
+ * the podium, who of them has a photo or a citation, units and districts, the serials. Awards come from the sealed results alone.
  */
 export function scriptOf(plan: CeremonyPlan, sealed: Sealed): Step[] {
   const group = finalistsOf(plan, sealed.results);
@@ -101,9 +131,13 @@ export function scriptOf(plan: CeremonyPlan, sealed: Sealed): Step[] {
     }
     steps.push(...messagesAt(plan, "finalists"), { kind: "finalists", codes });
     steps.push(...duel(group, sealed.modules), { kind: "podium", codes });
+    for (const { code, photo } of [...group].sort((a, b) => b.place - a.place || (a.code < b.code ? -1 : 1)))
+      if (photo || plan.citations[code]) steps.push({ kind: "honour", code });
   }
-  if (plan.districts && sealed.results.some(({ district }) => district)) steps.push({ kind: "districts" });
-  if (sealed.results.some(({ serial }) => serial !== null)) steps.push({ kind: "serials" });
+  for (const each of groups)
+    if (plan[each]) steps.push(...groupSteps(groupTable(medalPlaces(sealed), plan.points, each), each));
+  const serials = sealed.results.filter(({ serial }) => serial !== null).length;
+  for (let from = 0; from < serials; from += serialsAtOnce) steps.push({ kind: "serials", from });
   return [...steps, ...messagesAt(plan, "end")];
 }
 
@@ -143,126 +177,6 @@ function messagesAt(plan: CeremonyPlan, anchor: Anchor): Step[] {
   return plan.messages
     .filter((message) => message.anchor === anchor)
     .map(({ title, text }) => ({ kind: "message", title, text }));
-}
-
-export type ShownResult = {
-  readonly code: string;
-  readonly place: number;
-  readonly name: string;
-  readonly unit: string | null;
-  readonly total: number;
-  readonly award: Award | null;
-  readonly citation: string;
-};
-
-export type Finalist = {
-  readonly code: string;
-  readonly name: string;
-  readonly unit: string | null;
-  /** By module; null while it is not revealed. */
-  readonly cells: readonly (number | null)[];
-  /** The sum of what has been revealed. */
-  readonly known: number;
-  /** The mark that this step reveals. */
-  readonly lit: number | null;
-};
-
-/** What a hall sees at one moment: nothing of it comes from a later step. */
-export type Screen =
-  | { readonly kind: "holding" }
-  | { readonly kind: "message"; readonly title: string; readonly text: string }
-  | { readonly kind: "award"; readonly award: Award; readonly text: string }
-  | { readonly kind: "place"; readonly row: ShownResult; readonly before: readonly ShownResult[] }
-  | {
-      readonly kind: "finalists";
-      readonly modules: readonly { readonly zh: string; readonly en: string }[];
-      readonly rows: readonly Finalist[];
-    }
-  | { readonly kind: "podium"; readonly rows: readonly ShownResult[] }
-  | { readonly kind: "districts"; readonly rows: readonly DistrictRow[] }
-  | {
-      readonly kind: "serials";
-      readonly rows: readonly { readonly place: number; readonly name: string; readonly serial: string }[];
-    };
-
-/** So many of those just revealed stay on the screen beside the new one. */
-const beside = 4;
-
-/** The screen after so many steps; 0 is before the first. */
-export function screenAt(plan: CeremonyPlan, sealed: Sealed, steps: readonly Step[], at: number): Screen {
-  const done = steps.slice(0, at);
-  const step = done.at(-1);
-  const find = (code: string) => sealed.results.find((row) => row.code === code);
-  const shown = (code: string): ShownResult[] => {
-    const row = find(code);
-    if (!row) return [];
-    const { place, name, unit, total, award } = row;
-    return [{ code, place, name, unit, total, award, citation: plan.citations[code] ?? "" }];
-  };
-  switch (step?.kind) {
-    case undefined:
-      return { kind: "holding" };
-    case "message":
-    case "award":
-      return step;
-    case "place": {
-      const before = done.slice(0, -1).flatMap((each) => (each.kind === "place" ? shown(each.code) : []));
-      const [row] = shown(step.code);
-      return row ? { kind: "place", row, before: before.reverse().slice(0, beside) } : { kind: "holding" };
-    }
-    case "finalists":
-    case "mark":
-      return finalistsScreen(sealed, done);
-    case "podium":
-      return {
-        kind: "podium",
-        rows: step.codes.flatMap(shown).sort((a, b) => a.place - b.place || (a.code < b.code ? -1 : 1)),
-      };
-    case "districts":
-      return { kind: "districts", rows: districtRows(sealed) };
-    case "serials":
-      return {
-        kind: "serials",
-        rows: sealed.results
-          .flatMap(({ place, name, serial }) => (serial ? [{ place, name, serial }] : []))
-          .sort((a, b) => a.place - b.place || (a.serial < b.serial ? -1 : 1)),
-      };
-  }
-}
-
-function finalistsScreen(sealed: Sealed, done: readonly Step[]): Screen {
-  const last = done.at(-1);
-  const codes = done.findLast((step) => step.kind === "finalists")?.codes ?? [];
-  const revealed = new Set(
-    done.flatMap((step) => (step.kind === "mark" ? [`${step.code} ${step.module}`] : [])),
-  );
-  const rows = codes.flatMap((code): Finalist[] => {
-    const row = sealed.results.find((each) => each.code === code);
-    if (!row) return [];
-    const cells = sealed.modules.map((_, at) =>
-      revealed.has(`${code} ${at}`) ? (row.cells[at] ?? 0) : null,
-    );
-    return [
-      {
-        code,
-        name: row.name,
-        unit: row.unit,
-        cells,
-        known: cells.reduce<number>((sum, cell) => sum + (cell ?? 0), 0),
-        lit: last?.kind === "mark" && last.code === code ? last.module : null,
-      },
-    ];
-  });
-  return {
-    kind: "finalists",
-    modules: sealed.modules.map(({ zh, en }) => ({ zh, en })),
-    rows: rows.sort((a, b) => b.known - a.known || (a.code < b.code ? -1 : 1)),
-  };
-}
-
-function districtRows({ results, city }: Sealed): DistrictRow[] {
-  const places = results.flatMap(({ district, place }) => (district ? [{ district, place, city }] : []));
-  return districtTable(places, defaultPoints);
 }
 
 /** After so many steps every place that the script reveals is known, and the board may say so. */

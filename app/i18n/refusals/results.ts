@@ -51,13 +51,13 @@ export const resultsRefusals = {
     "公开全名前，请确认获奖者已同意。",
     "Full names need the winners' agreement. Confirm that they have agreed.",
   ),
-  "ceremony-citation-unknown": text(
-    "第 {line} 行的代码 {code} 不在成绩中。请核对后再保存。",
-    "Line {line}: the code {code} is not among the results. Check it and save again.",
+  "ceremony-winner-unknown": text(
+    "这名选手已不在获奖者之列，请刷新页面。",
+    "This contestant is not among the winners any more. Load the page again.",
   ),
-  "ceremony-line-unreadable": text(
-    "第 {line} 行缺少内容。请按“代码 空格 颁奖词”填写。",
-    "Line {line} lacks its text. Write the code, a space, and the citation.",
+  "ceremony-photo-agreed": text(
+    "展示照片前，请确认本人已同意。",
+    "A photo needs the agreement of who is on it. Confirm that they have agreed.",
   ),
   "board-gap": text("成绩榜有遗漏，正在重新获取。", "The board missed a change and is being fetched again."),
   "board-mismatch": text(

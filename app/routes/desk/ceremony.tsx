@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { ok } from "~/domain/shared/result";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
@@ -8,10 +9,13 @@ import { eventTitle } from "~/i18n/event-title";
 import { sayIn } from "~/i18n/text";
 import { PlanCeremony, planCeremony, showCeremonyPlan } from "~/operations/ceremonies.server";
 import { planFields } from "~/operations/ceremony-lines.server";
+import { SayOfWinner, sayOfWinner } from "~/operations/ceremony-winners.server";
 import { PlanForm, Script } from "~/ui/ceremony/plan";
+import { Winners } from "~/ui/ceremony/winners";
 import { EventHead } from "~/ui/desk/event-head";
 import { Shell } from "~/ui/shell";
 import "~/ui/desk.css";
+import "~/ui/displays/console.css";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, async (ctx, { eventId = "" }) => {
@@ -22,10 +26,24 @@ export function loader(args: LoaderFunctionArgs) {
   });
 }
 
+const Winner = SayOfWinner.extend({ picture: z.instanceof(File).optional() });
+
 export type CeremonyPlanData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export function action(args: ActionFunctionArgs) {
   return handleIntents(args, {
+    winner: intent({
+      form: Winner,
+      run: async (ctx, { picture, ...input }, { eventId = "" }) => {
+        // A browser sends an empty file where none was chosen.
+        const bytes = picture?.size ? new Uint8Array(await picture.arrayBuffer()) : null;
+        return sayOfWinner(ctx, eventId, input, bytes);
+      },
+      next: (_value, { eventId }, ctx) => ({
+        to: `/desk/events/${eventId}/ceremony`,
+        say: sayIn(ctx.locale)(words.winnerSaved),
+      }),
+    }),
     plan: intent({
       form: PlanCeremony,
       run: (ctx, input, { eventId = "" }) => planCeremony(ctx, eventId, input),
@@ -50,6 +68,7 @@ export default function CeremonyPlanPage() {
         <PlanForm key={data.version} data={data} />
         <Script data={data} />
       </div>
+      <Winners key={`winners ${data.version}`} data={data} />
     </Shell>
   );
 }

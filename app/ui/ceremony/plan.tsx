@@ -3,11 +3,19 @@ import { awards } from "~/domain/awards/award";
 import { anchors } from "~/domain/results/ceremony";
 import * as words from "~/i18n/ceremony";
 import { awardNames } from "~/i18n/contest-words";
+import * as displays from "~/i18n/displays";
 import { useText } from "~/i18n/use-text";
 import type { CeremonyPlanData } from "~/routes/desk/ceremony";
 import { Checkbox, Form, Select, Submit, TextArea, TextField, useFormOf } from "../form";
 import { keyOf, StepName } from "./step-name";
 import "./desk.css";
+
+const points = [
+  ["gold", displays.goldLabel],
+  ["silver", displays.silverLabel],
+  ["bronze", displays.bronzeLabel],
+  ["cityFactor", displays.factorLabel],
+] as const;
 
 type Props = { readonly data: CeremonyPlanData };
 
@@ -59,12 +67,6 @@ export function PlanForm({ data: { fields: values, version } }: Props) {
               optional
             />
           ))}
-          <TextArea
-            field={fields.citations}
-            label={t(words.citations)}
-            hint={t(words.citationsHint)}
-            optional
-          />
         </details>
         <details className="fold">
           <summary>{t(words.messages)}</summary>
@@ -79,7 +81,31 @@ export function PlanForm({ data: { fields: values, version } }: Props) {
             />
           ))}
         </details>
-        <Checkbox field={fields.districts} label={t(words.districts)} />
+        <details className="fold">
+          <summary>{t(words.groupPrizes)}</summary>
+          <p className="hint">{t(words.groupPrizesHint)}</p>
+          <Checkbox field={fields.teams} label={t(words.teams)} />
+          <Checkbox field={fields.districts} label={t(words.districts)} />
+          <Select
+            field={fields.medalsOf}
+            label={t(words.medalsOf)}
+            options={[
+              { value: "event", label: t(words.medalsOfEvent) },
+              { value: "contest", label: t(words.medalsOfContest) },
+            ]}
+          />
+          <div className="row">
+            {points.map(([name, label]) => (
+              <TextField
+                key={name}
+                field={fields[name]}
+                label={t(label)}
+                inputMode="numeric"
+                autoComplete="off"
+              />
+            ))}
+          </div>
+        </details>
         <div className="actions">
           <Submit kind="plain">{t(words.savePlan)}</Submit>
         </div>

@@ -1,9 +1,10 @@
-import type { Screen, ShownResult } from "~/domain/results/ceremony";
+import { pictureUrl } from "~/domain/pictures/address";
+import type { Screen, ShownResult } from "~/domain/results/ceremony-screen";
 import * as words from "~/i18n/ceremony";
 import { awardNames } from "~/i18n/contest-words";
-import { districtName } from "~/i18n/districts";
 import { useLocale, useText } from "~/i18n/use-text";
 import { formatHundredths } from "../board-table";
+import { GroupTable, Prize } from "./groups";
 import "./screen.css";
 
 export type CeremonyScreenProps = {
@@ -76,8 +77,10 @@ function Picture({ screen }: { screen: Screen }) {
       return <Finalists screen={screen} />;
     case "podium":
       return <Podium rows={screen.rows} />;
-    case "districts":
-      return <Districts rows={screen.rows} />;
+    case "prize":
+      return <Prize screen={screen} />;
+    case "table":
+      return <GroupTable screen={screen} />;
     case "serials":
       return (
         <div className="ceremony-table">
@@ -110,7 +113,15 @@ function Large({ title, text, gold = false }: { title: string; text: string; gol
 function One({ row }: { row: ShownResult }) {
   const t = useText();
   return (
-    <div className="ceremony-one" key={row.code}>
+    <div className={row.photo ? "ceremony-one with-photo" : "ceremony-one"} key={row.code}>
+      {row.photo && (
+        <img
+          src={pictureUrl(row.photo.id)}
+          alt={row.name}
+          width={row.photo.width}
+          height={row.photo.height}
+        />
+      )}
       <p className="ceremony-no">{t(words.placeNo, { place: row.place })}</p>
       <h2>{row.name}</h2>
       <p className="ceremony-meta">
@@ -185,44 +196,9 @@ function Podium({ rows }: { rows: readonly ShownResult[] }) {
                 {row.name}
                 <span className="ceremony-code">{row.code}</span>
                 {row.unit && <small>{row.unit}</small>}
-                {row.citation && <small>{row.citation}</small>}
               </th>
               <td>{row.award && t(awardNames[row.award])}</td>
               <td className="ceremony-total">{formatHundredths(row.total)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Districts({ rows }: { rows: Extract<Screen, { kind: "districts" }>["rows"] }) {
-  const t = useText();
-  const locale = useLocale();
-  return (
-    <div className="ceremony-table">
-      <h2>{t(words.districtsTitle)}</h2>
-      <table className={rows.length > 6 ? "many" : undefined}>
-        <thead>
-          <tr>
-            <th scope="col">{t(words.place)}</th>
-            <th scope="col" />
-            <th scope="col">{t(words.gold)}</th>
-            <th scope="col">{t(words.silver)}</th>
-            <th scope="col">{t(words.bronze)}</th>
-            <th scope="col">{t(words.points)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.district}>
-              <td className="ceremony-no">{row.place}</td>
-              <th scope="row">{districtName(locale, row.district)}</th>
-              <td>{row.gold}</td>
-              <td>{row.silver}</td>
-              <td>{row.bronze}</td>
-              <td className="ceremony-total">{row.points}</td>
             </tr>
           ))}
         </tbody>

@@ -27,7 +27,12 @@ export function StepName({
       case "award":
         return [t(awardNames[step.award]), step.text].filter(Boolean).join(" · ");
       case "place":
+      case "honour":
         return `${step.code} ${names[step.code] ?? ""}`;
+      case "prize":
+        return t(words.prizeNames[step.group][step.place] ?? words.place);
+      case "table":
+        return t(words.tableTitles[step.group]);
       case "finalists":
       case "podium":
         return step.codes.join(", ");

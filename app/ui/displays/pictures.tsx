@@ -1,13 +1,11 @@
 import { useActionData } from "@remix-run/react";
+import { pictureUrl } from "~/domain/pictures/address";
 import type { ShownPicture } from "~/domain/pictures/picture";
 import type { FormResult } from "~/http/action.server";
 import * as words from "~/i18n/pictures";
 import { useText } from "~/i18n/use-text";
 import { Form, Submit, TextField, useFormOf } from "../form";
 import { OneButton } from "../one-button";
-
-/** Where a picture is. */
-export const pictureUrl = (id: string) => `/pictures/${id}`;
 
 /** The pictures of a contest's screens. */
 export function PictureList({ pictures }: { pictures: readonly ShownPicture[] }) {
@@ -64,11 +62,19 @@ export function PictureForm({ newId }: { newId: string }) {
   );
 }
 
-/** The field for a file; `intent` is the form's, whose answer may say what is wrong with it. */
-export function PictureFile({ intent, id = "picture" }: { intent: string; id?: string }) {
+/** The field for a file; `intent` is the form's, whose answer may say what is wrong with it, where that is `shown`. */
+export function PictureFile({
+  intent,
+  id = "picture",
+  shown = true,
+}: {
+  intent: string;
+  id?: string;
+  shown?: boolean;
+}) {
   const t = useText();
   const answer = useActionData<FormResult>();
-  const wrong = answer?.initialValue?.intent === intent ? answer.error?.picture : undefined;
+  const wrong = shown && answer?.initialValue?.intent === intent ? answer.error?.picture : undefined;
   return (
     <div className={wrong ? "field wrong" : "field"}>
       <label htmlFor={id}>{t(words.file)}</label>

@@ -1,10 +1,10 @@
 import type { CSSProperties } from "react";
 import type { SceneContent, ShownContest } from "~/domain/displays/content";
 import { pageRows, turnAt } from "~/domain/displays/paging";
+import { pictureUrl } from "~/domain/pictures/address";
 import { useLocale } from "~/i18n/use-text";
 import { fitSize } from "./fit";
 import { Frame } from "./frame";
-import { pictureUrl } from "./pictures";
 import { Pages } from "./scene-tables";
 
 /** Pixels of 1920 × 1080 under the head. */

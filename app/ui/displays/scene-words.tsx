@@ -1,12 +1,12 @@
 import type { CSSProperties } from "react";
 import { spacedCode } from "~/domain/displays/code";
 import type { SceneContent, ShownContest } from "~/domain/displays/content";
+import { pictureUrl } from "~/domain/pictures/address";
 import type { ShownPicture } from "~/domain/pictures/picture";
 import * as words from "~/i18n/displays";
 import { districtName } from "~/i18n/districts";
 import { useLocale, useText } from "~/i18n/use-text";
 import { fitSize } from "./fit";
-import { pictureUrl } from "./pictures";
 
 const sized = (size: number) => ({ "--size": size }) as CSSProperties;
 

@@ -7,15 +7,17 @@ import {
   revealedAfter,
   type Sealed,
   type Step,
-  screenAt,
   scriptOf,
 } from "~/domain/results/ceremony";
 import { atStart, commands, inventedResults, move } from "~/domain/results/ceremony-player";
+import { screenAt } from "~/domain/results/ceremony-screen";
 
 const modules = [
   { zh: "理论", en: "Theory", weight: 3_000 },
   { zh: "实操", en: "Practical", weight: 7_000 },
 ];
+
+const photo = { id: "0190a000-0000-7000-8000-0000000000aa", name: "K01", width: 300, height: 400 };
 
 /** Results as sealing makes them: places by total, shared where nothing separates, awards by shares. */
 function sealed(cells: readonly (readonly [number, number])[]): Sealed {
@@ -31,13 +33,16 @@ function sealed(cells: readonly (readonly [number, number])[]): Sealed {
   return {
     modules,
     city: false,
+    others: [],
     results: placed.map(
-      ({ code, place, own, total }): CeremonyResult => ({
+      ({ code, place, own, total }, at): CeremonyResult => ({
         code,
         place,
         name: `人${code}`,
         unit: null,
-        district: "310114",
+        team: at % 3 === 0 ? null : `单位${at % 2}`,
+        district: at % 2 === 0 ? "310114" : "310120",
+        photo: at % 2 === 0 ? photo : null,
         cells: own,
         total,
         award: awards.get(code) ?? null,
@@ -52,6 +57,7 @@ const someSealed = fc
 const somePlan = fc.record({
   from: fc.constantFrom("winners" as const, "all" as const),
   finalists: fc.constantFrom(0, 2, 3, 40),
+  teams: fc.boolean(),
   districts: fc.boolean(),
 });
 
@@ -164,7 +170,11 @@ describe("the script", () => {
       [800, 6000],
       [700, 6000],
     ]);
-    const results = facts.results.map((row) => ({ ...row, serial: row.award ? `S-${row.code}` : null }));
+    const results = facts.results.map((row) => ({
+      ...row,
+      photo: null,
+      serial: row.award ? `S-${row.code}` : null,
+    }));
     const plan = {
       ...defaultPlan,
       districts: true,
@@ -179,12 +189,93 @@ describe("the script", () => {
     const steps = scriptOf(plan, { ...facts, results });
     const said = steps.map((step) => (step.kind === "message" ? step.title : step.kind));
     expect(said[0]).toBe("开始");
-    expect(said.slice(-4)).toEqual(["podium", "districts", "serials", "谢谢"]);
+    // Jiading has gold and bronze, Fengxian silver: 15 points and 7.
+    expect(said.slice(-6)).toEqual(["podium", "prize", "prize", "table", "serials", "谢谢"]);
+    const [second, first, table] = steps.slice(-5, -2).map((step) => {
+      const at = steps.indexOf(step) + 1;
+      return screenAt(plan, { ...facts, results }, steps, at);
+    });
+    expect(second).toMatchObject({ kind: "prize", place: 2, rows: [{ name: "310120", points: 7 }] });
+    expect(first).toMatchObject({ kind: "prize", place: 1, rows: [{ name: "310114", points: 15 }] });
+    expect(table).toMatchObject({ kind: "table", rows: [{ place: 1 }, { place: 2 }] });
     expect(said[said.indexOf("finalists") - 1]).toBe("最后两位");
     expect(steps.find((step) => step.kind === "award" && step.award === "third")).toMatchObject({
       text: "祝贺",
     });
   });
+});
+
+describe("group prizes", () => {
+  const facts = sealed([
+    [3000, 6000],
+    [2000, 6000],
+    [1000, 6000],
+  ]);
+
+  test("count what the plan says: points, the city's double, and the contest's other events", () => {
+    const plan = {
+      ...defaultPlan,
+      teams: true,
+      medalsOf: "contest" as const,
+      points: { gold: 4, silver: 3, bronze: 1, cityFactor: 2 },
+    };
+    const others = [{ place: 1, city: true, team: "单位1", district: null }];
+    const all = { ...facts, others };
+    const steps = scriptOf(plan, all);
+    const shown = steps.map((_, at) => screenAt(plan, all, steps, at + 1));
+    // The first has no unit; the second's has silver here and a city's gold elsewhere, the third's bronze.
+    expect(shown.find(({ kind }) => kind === "table")).toEqual({
+      kind: "table",
+      group: "teams",
+      rows: [
+        { name: "单位1", place: 1, gold: 1, silver: 1, bronze: 0, points: 11 },
+        { name: "单位0", place: 2, gold: 0, silver: 0, bronze: 1, points: 1 },
+      ],
+    });
+    expect(shown.filter(({ kind }) => kind === "prize")).toHaveLength(2);
+  });
+
+  test("are not given where nobody counts for a group", () => {
+    const alone = { ...facts, results: facts.results.map((row) => ({ ...row, team: null })) };
+    const kinds = scriptOf({ ...defaultPlan, teams: true }, alone).map(({ kind }) => kind);
+    expect(kinds).not.toContain("prize");
+    expect(kinds).not.toContain("table");
+  });
+});
+
+test("a finalist with a photo or a citation has a step of its own once the places are known, the best last", () => {
+  const facts = sealed([
+    [3000, 6000],
+    [2000, 6000],
+    [1000, 6000],
+    [900, 6000],
+  ]);
+  const plan = { ...defaultPlan, finalists: 3, citations: { K02: "手艺精湛" } };
+  const steps = scriptOf(plan, facts);
+  const honours = steps.flatMap((step) => (step.kind === "honour" ? [step.code] : []));
+  expect(honours).toEqual(["K03", "K02", "K01"]);
+  const at = steps.findIndex(({ kind }) => kind === "podium");
+  expect(steps[at + 1]).toEqual({ kind: "honour", code: "K03" });
+  expect(revealedAfter(steps)).toBe(at + 1);
+  expect(screenAt(plan, facts, steps, at + 4)).toMatchObject({
+    kind: "place",
+    row: { code: "K01", photo, citation: "" },
+    before: [],
+  });
+});
+
+test("serials are shown twenty at a time, every one of them once", () => {
+  const many = sealed(Array.from({ length: 47 }, (_, at) => [at, at] as const));
+  const facts = { ...many, results: many.results.map((row) => ({ ...row, serial: `S-${row.code}` })) };
+  const steps = scriptOf(defaultPlan, facts);
+  const shown = steps.flatMap((step, at) => {
+    const screen = screenAt(defaultPlan, facts, steps, at + 1);
+    return step.kind === "serials" && screen.kind === "serials"
+      ? [screen.rows.map(({ serial }) => serial)]
+      : [];
+  });
+  expect(shown.map(({ length }) => length)).toEqual([20, 20, 7]);
+  expect(new Set(shown.flat()).size).toBe(47);
 });
 
 describe("the screen", () => {
@@ -205,7 +296,10 @@ describe("the screen", () => {
                 award: row.award,
               }),
             );
-            expect(done).toContainEqual({ kind: "place", code: row.code });
+            const isDone = done.some(
+              (step) => (step.kind === "place" || step.kind === "honour") && step.code === row.code,
+            );
+            expect(isDone).toBe(true);
           }
         if (screen.kind === "finalists")
           for (const row of screen.rows) {

@@ -1,0 +1,4 @@
+/** Where a picture is: what is there never changes. */
+export function pictureUrl(id: string): string {
+  return `/pictures/${id}`;
+}
