@@ -100,8 +100,9 @@ export type Step =
   /** So many serials, from the first or from where the step before ended. */
   | { readonly kind: "serials"; readonly from: number };
 
-/** So many serials are shown at once. */
-export const serialsAtOnce = 20;
+/** So many serials, and so many final places, are shown at once. */
+export const serialsAtOnce = 16;
+const placesAtOnce = 10;
 
 /**
  * The script: from the bottom up place by place, a pause where an award begins, then the finalists module by module,
@@ -130,8 +131,14 @@ export function scriptOf(plan: CeremonyPlan, sealed: Sealed): Step[] {
       steps.push(...announcement(plan, top));
     }
     steps.push(...messagesAt(plan, "finalists"), { kind: "finalists", codes });
-    steps.push(...duel(group, sealed.modules), { kind: "podium", codes });
-    for (const { code, photo } of [...group].sort((a, b) => b.place - a.place || (a.code < b.code ? -1 : 1)))
+    steps.push(...duel(group, sealed.modules));
+    const upwards = [...group].sort((a, b) => b.place - a.place || (a.code < b.code ? -1 : 1));
+    // The lowest first; the last screen of them is full.
+    for (let from = (group.length % placesAtOnce) - placesAtOnce; from < group.length; from += placesAtOnce) {
+      const page = upwards.slice(Math.max(0, from), Math.max(0, from + placesAtOnce));
+      if (page.length > 0) steps.push({ kind: "podium", codes: page.map(({ code }) => code).sort() });
+    }
+    for (const { code, photo } of upwards)
       if (photo || plan.citations[code]) steps.push({ kind: "honour", code });
   }
   for (const each of groups)

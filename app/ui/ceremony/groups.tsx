@@ -16,7 +16,7 @@ function useGroupName(group: Group): (name: string) => string {
 export function Prize({ screen: { group, place, rows } }: { screen: Extract<Screen, { kind: "prize" }> }) {
   const t = useText();
   const nameOf = useGroupName(group);
-  const most = rows.length === 1 ? 150 : rows.length <= 3 ? 96 : 56;
+  const most = rows.length === 1 ? 150 : rows.length <= 3 ? 96 : rows.length <= 5 ? 56 : 44;
   return (
     <div className="ceremony-prize">
       <p className="ceremony-no">{t(words.prizeNames[group][place] ?? words.place)}</p>
@@ -29,7 +29,7 @@ export function Prize({ screen: { group, place, rows } }: { screen: Extract<Scre
                   "--size": fitSize(nameOf(name), {
                     width: rows.length > 5 ? 760 : 1_640,
                     lines: rows.length === 1 ? 2 : 1,
-                    least: 34,
+                    least: rows.length > 5 ? 26 : 34,
                     most,
                   }),
                 } as CSSProperties
@@ -50,9 +50,9 @@ export function GroupTable({ screen: { group, rows } }: { screen: Extract<Screen
   const t = useText();
   const nameOf = useGroupName(group);
   return (
-    <div className="ceremony-table">
+    <div className={rows.length > 10 ? "ceremony-table full" : "ceremony-table"}>
       <h2>{t(words.tableTitles[group])}</h2>
-      <table className={rows.length > 6 ? "many" : undefined}>
+      <table className={rows.length > 10 ? "many most" : rows.length > 4 ? "many" : undefined}>
         <thead>
           <tr>
             <th scope="col">{t(words.place)}</th>

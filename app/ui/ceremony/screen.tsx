@@ -1,9 +1,11 @@
+import type { CSSProperties } from "react";
 import { pictureUrl } from "~/domain/pictures/address";
 import type { Screen, ShownResult } from "~/domain/results/ceremony-screen";
 import * as words from "~/i18n/ceremony";
 import { awardNames } from "~/i18n/contest-words";
 import { useLocale, useText } from "~/i18n/use-text";
 import { formatHundredths } from "../board-table";
+import { fitSize, widthOf } from "../displays/fit";
 import { GroupTable, Prize } from "./groups";
 import "./screen.css";
 
@@ -60,12 +62,12 @@ function Picture({ screen }: { screen: Screen }) {
       return (
         <div className="ceremony-place">
           <One row={screen.row} />
-          {screen.before.length > 0 && (
+          {screen.before.length > 0 && !screen.row.photo && (
             <ol className="ceremony-before">
               {screen.before.map((row) => (
                 <li key={row.code}>
                   <span>{row.place}</span>
-                  <b>{row.name}</b>
+                  <b className={longIf(row.name)}>{row.name}</b>
                   <span>{formatHundredths(row.total)}</span>
                 </li>
               ))}
@@ -89,7 +91,7 @@ function Picture({ screen }: { screen: Screen }) {
             {screen.rows.map((row) => (
               <li key={row.serial}>
                 <span>{row.place}</span>
-                <b>{row.name}</b>
+                <b className={longIf(row.name)}>{row.name}</b>
                 <span>{row.serial}</span>
               </li>
             ))}
@@ -110,6 +112,14 @@ function Large({ title, text, gold = false }: { title: string; text: string; gol
   );
 }
 
+const mostRows = 10;
+/** A name that would not stand in a line is smaller. */
+const longIf = (name: string) => (widthOf(name) > 14 ? "long" : undefined);
+
+/** The room for a name, which may have 40 characters. */
+const acrossAll = { width: 1_640, lines: 2, least: 72, most: 170 };
+const besidePhoto = { width: 1_080, lines: 2, least: 48, most: 120 };
+
 function One({ row }: { row: ShownResult }) {
   const t = useText();
   return (
@@ -123,14 +133,20 @@ function One({ row }: { row: ShownResult }) {
         />
       )}
       <p className="ceremony-no">{t(words.placeNo, { place: row.place })}</p>
-      <h2>{row.name}</h2>
+      <h2 style={{ "--size": fitSize(row.name, row.photo ? besidePhoto : acrossAll) } as CSSProperties}>
+        {row.name}
+      </h2>
       <p className="ceremony-meta">
         <span className="ceremony-code">{row.code}</span>
         {row.unit && <span>{row.unit}</span>}
         <span className="ceremony-total">{formatHundredths(row.total)}</span>
         {row.award && <span className="tag gold">{t(awardNames[row.award])}</span>}
       </p>
-      {row.citation && <p className="ceremony-citation">{row.citation}</p>}
+      {row.citation && (
+        <p className={row.citation.length > 90 ? "ceremony-citation much" : "ceremony-citation"}>
+          {row.citation}
+        </p>
+      )}
     </div>
   );
 }
@@ -138,10 +154,14 @@ function One({ row }: { row: ShownResult }) {
 function Finalists({ screen }: { screen: Extract<Screen, { kind: "finalists" }> }) {
   const t = useText();
   const locale = useLocale();
+  // The leaders so far, and whoever's mark has just been revealed.
+  const rows = screen.rows.filter(
+    (row, at) => at < mostRows - 1 || row.lit !== null || screen.rows.length <= mostRows,
+  );
   return (
-    <div className="ceremony-table">
+    <div className={rows.length > 8 ? "ceremony-table full" : "ceremony-table"}>
       <h2>{t(words.finalistsTitle)}</h2>
-      <table className={screen.rows.length > 6 ? "many" : undefined}>
+      <table className={rows.length > 4 ? "many" : undefined}>
         <thead>
           <tr>
             <th scope="col" />
@@ -154,12 +174,12 @@ function Finalists({ screen }: { screen: Extract<Screen, { kind: "finalists" }> 
           </tr>
         </thead>
         <tbody>
-          {screen.rows.map((row) => (
+          {rows.map((row) => (
             <tr key={row.code} className={row.lit === null ? undefined : "lit"}>
               <th scope="row">
                 <span className="ceremony-code">{row.code}</span>
-                {row.name}
-                {row.unit && <small>{row.unit}</small>}
+                <span className={longIf(row.name)}>{row.name}</span>
+                {row.unit && rows.length <= 6 && <small>{row.unit}</small>}
               </th>
               {row.cells.map((cell, at) => (
                 <td key={screen.modules[at]?.zh} className={row.lit === at ? "new" : undefined}>
@@ -187,15 +207,15 @@ function Podium({ rows }: { rows: readonly ShownResult[] }) {
   return (
     <div className="ceremony-table">
       <h2>{t(words.podium)}</h2>
-      <table className={rows.length > 6 ? "many" : undefined}>
+      <table className={rows.length > 4 ? "many" : undefined}>
         <tbody>
           {rows.map((row) => (
             <tr key={row.code} className={row.place === 1 ? "first" : undefined}>
               <td className="ceremony-no">{row.place}</td>
               <th scope="row">
-                {row.name}
+                <span className={longIf(row.name)}>{row.name}</span>
                 <span className="ceremony-code">{row.code}</span>
-                {row.unit && <small>{row.unit}</small>}
+                {row.unit && rows.length <= 6 && <small>{row.unit}</small>}
               </th>
               <td>{row.award && t(awardNames[row.award])}</td>
               <td className="ceremony-total">{formatHundredths(row.total)}</td>

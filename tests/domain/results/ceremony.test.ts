@@ -264,7 +264,17 @@ test("a finalist with a photo or a citation has a step of its own once the place
   });
 });
 
-test("serials are shown twenty at a time, every one of them once", () => {
+test("many finalists' places are shown ten at a time, the lowest first and the best on a full screen", () => {
+  const many = sealed(Array.from({ length: 25 }, (_, at) => [at, at] as const));
+  const pages = scriptOf({ ...defaultPlan, finalists: 40 }, many).flatMap((step) =>
+    step.kind === "podium" ? [step.codes] : [],
+  );
+  expect(pages.map(({ length }) => length)).toEqual([5, 10, 10]);
+  expect(pages[0]).toEqual(["K01", "K02", "K03", "K04", "K05"]);
+  expect(pages[2]).toContain("K25");
+});
+
+test("serials are shown sixteen at a time, every one of them once", () => {
   const many = sealed(Array.from({ length: 47 }, (_, at) => [at, at] as const));
   const facts = { ...many, results: many.results.map((row) => ({ ...row, serial: `S-${row.code}` })) };
   const steps = scriptOf(defaultPlan, facts);
@@ -274,7 +284,7 @@ test("serials are shown twenty at a time, every one of them once", () => {
       ? [screen.rows.map(({ serial }) => serial)]
       : [];
   });
-  expect(shown.map(({ length }) => length)).toEqual([20, 20, 7]);
+  expect(shown.map(({ length }) => length)).toEqual([16, 16, 15]);
   expect(new Set(shown.flat()).size).toBe(47);
 });
 
