@@ -38,6 +38,8 @@ export function followCeremony(options: CeremonyClientOptions): () => void {
   const topic = ceremonyTopic(eventId);
   let latest = initial;
   let channel = -1;
+  /** A step may be here before the answer that says whose it is has been looked at. */
+  const early = new Map<number, SentCeremony>();
   /** Raised by whatever makes an attempt out of date: another attempt, a lost connection, the end. */
   let turn = 0;
   let showTimer: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +69,9 @@ export function followCeremony(options: CeremonyClientOptions): () => void {
     if (watched.kind !== "shown") return;
     channel = watched.channel;
     plan(watched.shown, watched.now);
+    const step = early.get(channel);
+    if (step) plan(step.shown, step.now);
+    early.clear();
   }
 
   async function pollUntilConnected(): Promise<void> {
@@ -93,11 +98,13 @@ export function followCeremony(options: CeremonyClientOptions): () => void {
   };
   const onDisconnect = () => {
     channel = -1;
+    early.clear();
     clearTimeout(pollTimer);
     void pollUntilConnected();
   };
   const onStep = (from: number, shown: ShownCeremony, now: number) => {
     if (from === channel) plan(shown, now);
+    else if (channel === -1) early.set(from, { shown, now });
   };
 
   socket.on("connect", onConnect);

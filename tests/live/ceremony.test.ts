@@ -3,6 +3,9 @@ import { holdBack, type ShownCeremony, stepLeadMs } from "~/domain/results/cerem
 import { followCeremony } from "~/live/follow-ceremony";
 import { connectTo, createTotals, eventId, startNode } from "./node";
 
+// Generous: the machine may be busy with other tests.
+const soon = { timeout: 10_000 };
+
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
@@ -48,17 +51,18 @@ async function stage() {
 
 type Stage = Awaited<ReturnType<typeof stage>>;
 
-function screenOf({ on, shown }: Stage, fetchShown = async () => ({ shown: shown(), now: 0 })) {
+/** Without a fall-back of its own a screen is told everything by the live channel. */
+function screenOf({ on, shown }: Stage, fetchShown?: () => Promise<{ shown: ShownCeremony; now: number }>) {
   const socket = connectTo(on.url);
   const seen: number[] = [];
   const stop = followCeremony({
     eventId,
     initial: shown(),
     socket,
-    fetchShown,
+    fetchShown: fetchShown ?? (() => Promise.reject(new Error("not asked for"))),
     serverTime: () => null,
     onShown: ({ version }) => seen.push(version),
-    times: { patience: 20, poll: 20 },
+    times: fetchShown ? { patience: 20, poll: 20 } : {},
   });
   cleanups.push(() => {
     stop();
@@ -70,16 +74,19 @@ function screenOf({ on, shown }: Stage, fetchShown = async () => ({ shown: shown
 test("each press is read once for all screens, and each of them shows it", async () => {
   const ceremony = await stage();
   const screens = Array.from({ length: 12 }, () => screenOf(ceremony));
-  await vi.waitFor(() => expect(screens.every(({ seen }) => seen.length > 0)).toBe(true));
+  await vi.waitFor(() => expect(screens.every(({ seen }) => seen.length > 0)).toBe(true), soon);
   expect(ceremony.reads()).toBe(1);
   for (const press of [2, 3, 4]) {
     ceremony.press();
-    await vi.waitFor(() => expect(screens.map(({ latest }) => latest())).toEqual(Array(12).fill(press)));
+    await vi.waitFor(
+      () => expect(screens.map(({ latest }) => latest())).toEqual(Array(12).fill(press)),
+      soon,
+    );
     expect(ceremony.reads()).toBe(press);
   }
   // Nobody watches any more, and nothing is read.
   for (const { socket } of screens) socket.disconnect();
-  await vi.waitFor(() => expect(ceremony.on.meter.connections()).toBe(0));
+  await vi.waitFor(() => expect(ceremony.on.meter.connections()).toBe(0), soon);
   ceremony.press();
   expect(ceremony.reads()).toBe(4);
 });
@@ -87,19 +94,19 @@ test("each press is read once for all screens, and each of them shows it", async
 test("presses that come while one is read are one more reading; missed ones are caught up with", async () => {
   const ceremony = await stage();
   const screen = screenOf(ceremony);
-  await vi.waitFor(() => expect(screen.seen.length).toBe(1));
+  await vi.waitFor(() => expect(screen.seen.length).toBe(1), soon);
   for (let press = 0; press < 5; press += 1) ceremony.press();
-  await vi.waitFor(() => expect(screen.latest()).toBe(6));
+  await vi.waitFor(() => expect(screen.latest()).toBe(6), soon);
   expect(ceremony.reads()).toBeLessThanOrEqual(3);
   ceremony.pressElsewhere();
   ceremony.on.live.caughtUp();
-  await vi.waitFor(() => expect(screen.latest()).toBe(7));
+  await vi.waitFor(() => expect(screen.latest()).toBe(7), soon);
 });
 
 test("a reading that fails is made again", async () => {
   const ceremony = await stage();
   const screen = screenOf(ceremony);
-  await vi.waitFor(() => expect(screen.seen.length).toBe(1));
+  await vi.waitFor(() => expect(screen.seen.length).toBe(1), soon);
   ceremony.breakDown(true);
   ceremony.press();
   ceremony.breakDown(false);
@@ -110,16 +117,16 @@ test("without the live channel a screen asks by itself, and comes back to it", a
   const ceremony = await stage();
   const fetchShown = vi.fn(async () => ({ shown: ceremony.shown(), now: 0 }));
   const screen = screenOf(ceremony, fetchShown);
-  await vi.waitFor(() => expect(screen.seen.length).toBe(1));
+  await vi.waitFor(() => expect(screen.seen.length).toBe(1), soon);
   screen.socket.io.reconnection(false);
   screen.socket.io.engine.close();
   ceremony.pressElsewhere();
-  await vi.waitFor(() => expect(screen.latest()).toBe(2));
+  await vi.waitFor(() => expect(screen.latest()).toBe(2), soon);
   screen.socket.connect();
-  await vi.waitFor(() => expect(screen.socket.connected).toBe(true));
+  await vi.waitFor(() => expect(screen.socket.connected).toBe(true), soon);
   const asked = fetchShown.mock.calls.length;
   ceremony.press();
-  await vi.waitFor(() => expect(screen.latest()).toBe(3));
+  await vi.waitFor(() => expect(screen.latest()).toBe(3), soon);
   expect(fetchShown.mock.calls.length - asked).toBeLessThanOrEqual(1);
 });
 

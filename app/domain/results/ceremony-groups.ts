@@ -16,9 +16,13 @@ export type GroupPlace = {
 /** `name` is a unit's name, or a district's code. */
 export type GroupRow = Omit<DistrictRow, "district"> & { readonly name: string };
 
-/** Group prizes are gold, silver and bronze (domain.md §1.9); a table shows as many rows as a screen holds. */
-export const groupPrizes = 3;
-const mostRows = 16;
+/** Group prizes are gold, silver and bronze (domain.md §1.9). */
+const groupPrizes = 3;
+/** Of a table so many rows are shown at once, large enough for a hall, and no more than three times as many. */
+const rowsAtOnce = 8;
+const mostRows = 24;
+/** Who shares a prize beyond that would not be readable. */
+const mostSharing = 12;
 
 /** The medals of an event's results, with those of the contest's others where they count. */
 export function medalPlaces({ results, city, others }: Sealed): readonly GroupPlace[] {
@@ -41,17 +45,25 @@ export function groupTable(
 export type GroupStep =
   /** The prize for a place: everybody who shares it. */
   | { readonly kind: "prize"; readonly group: Group; readonly place: number }
-  | { readonly kind: "table"; readonly group: Group };
+  /** Rows of the table, from the first or from a later one on. */
+  | { readonly kind: "table"; readonly group: Group; readonly from: number };
 
-/** Bronze, silver, gold, then the whole table; nothing for a table that is empty. */
+/** Bronze, silver, gold, then the table, its top last; nothing for a table that is empty. */
 export function groupSteps(rows: readonly GroupRow[], group: Group): readonly GroupStep[] {
   if (rows.length === 0) return [];
   const places = [...new Set(rows.map(({ place }) => place))].filter((place) => place <= groupPrizes);
   const prizes = places.sort((a, b) => b - a).map((place) => ({ kind: "prize", group, place }) as const);
-  return [...prizes, { kind: "table", group }];
+  const pages = Math.ceil(Math.min(rows.length, mostRows) / rowsAtOnce);
+  const tables = Array.from(
+    { length: pages },
+    (_, page) => ({ kind: "table", group, from: (pages - 1 - page) * rowsAtOnce }) as const,
+  );
+  return [...prizes, ...tables];
 }
 
 /** The rows that a step shows. */
 export function rowsShown(rows: readonly GroupRow[], step: GroupStep): readonly GroupRow[] {
-  return (step.kind === "table" ? rows : rows.filter(({ place }) => place === step.place)).slice(0, mostRows);
+  return step.kind === "table"
+    ? rows.slice(step.from, step.from + rowsAtOnce)
+    : rows.filter(({ place }) => place === step.place).slice(0, mostSharing);
 }

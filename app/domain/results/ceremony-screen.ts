@@ -94,7 +94,9 @@ export function screenAt(plan: CeremonyPlan, sealed: Sealed, steps: readonly Ste
     case "prize":
     case "table": {
       const rows = rowsShown(groupTable(medalPlaces(sealed), plan.points, step.group), step);
-      return { ...step, rows };
+      return step.kind === "table"
+        ? { kind: "table", group: step.group, rows }
+        : { kind: "prize", group: step.group, place: step.place, rows };
     }
     case "serials":
       return {

@@ -102,7 +102,7 @@ export type Step =
 
 /** So many serials, and so many final places, are shown at once. */
 export const serialsAtOnce = 16;
-const placesAtOnce = 10;
+const placesAtOnce = 8;
 
 /**
  * The script: from the bottom up place by place, a pause where an award begins, then the finalists module by module,

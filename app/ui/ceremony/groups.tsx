@@ -4,7 +4,7 @@ import type { Screen } from "~/domain/results/ceremony-screen";
 import * as words from "~/i18n/ceremony";
 import { districtName } from "~/i18n/districts";
 import { useLocale, useText } from "~/i18n/use-text";
-import { fitSize } from "../displays/fit";
+import { fitSize, widthOf } from "../displays/fit";
 
 /** A unit's name, or a district's by its code. */
 function useGroupName(group: Group): (name: string) => string {
@@ -50,9 +50,9 @@ export function GroupTable({ screen: { group, rows } }: { screen: Extract<Screen
   const t = useText();
   const nameOf = useGroupName(group);
   return (
-    <div className={rows.length > 10 ? "ceremony-table full" : "ceremony-table"}>
+    <div className="ceremony-table">
       <h2>{t(words.tableTitles[group])}</h2>
-      <table className={rows.length > 10 ? "many most" : rows.length > 4 ? "many" : undefined}>
+      <table className={rows.length > 4 ? "many" : undefined}>
         <thead>
           <tr>
             <th scope="col">{t(words.place)}</th>
@@ -67,7 +67,11 @@ export function GroupTable({ screen: { group, rows } }: { screen: Extract<Screen
           {rows.map((row) => (
             <tr key={row.name}>
               <td className="ceremony-no">{row.place}</td>
-              <th scope="row">{nameOf(row.name)}</th>
+              <th scope="row">
+                <span className={widthOf(nameOf(row.name)) > 20 ? "long" : undefined}>
+                  {nameOf(row.name)}
+                </span>
+              </th>
               <td>{row.gold}</td>
               <td>{row.silver}</td>
               <td>{row.bronze}</td>

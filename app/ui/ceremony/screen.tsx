@@ -112,7 +112,7 @@ function Large({ title, text, gold = false }: { title: string; text: string; gol
   );
 }
 
-const mostRows = 10;
+const mostRows = 8;
 /** A name that would not stand in a line is smaller. */
 const longIf = (name: string) => (widthOf(name) > 14 ? "long" : undefined);
 
@@ -159,7 +159,7 @@ function Finalists({ screen }: { screen: Extract<Screen, { kind: "finalists" }> 
     (row, at) => at < mostRows - 1 || row.lit !== null || screen.rows.length <= mostRows,
   );
   return (
-    <div className={rows.length > 8 ? "ceremony-table full" : "ceremony-table"}>
+    <div className="ceremony-table">
       <h2>{t(words.finalistsTitle)}</h2>
       <table className={rows.length > 4 ? "many" : undefined}>
         <thead>

@@ -235,6 +235,24 @@ describe("group prizes", () => {
     expect(shown.filter(({ kind }) => kind === "prize")).toHaveLength(2);
   });
 
+  test("of all the districts stand on two screens, the first eight last", () => {
+    const others = Array.from({ length: 16 }, (_, at) => ({
+      place: 1,
+      city: at < 3,
+      team: null,
+      district: `d${at}`,
+    }));
+    const plan = { ...defaultPlan, districts: true };
+    const all = { ...facts, results: [], others };
+    const steps = scriptOf(plan, all);
+    const tables = steps
+      .map((_, at) => screenAt(plan, all, steps, at + 1))
+      .filter(({ kind }) => kind === "table");
+    expect(
+      tables.map((screen) => (screen.kind === "table" ? screen.rows.map(({ place }) => place) : [])),
+    ).toEqual([Array(8).fill(4), [1, 1, 1, 4, 4, 4, 4, 4]]);
+  });
+
   test("are not given where nobody counts for a group", () => {
     const alone = { ...facts, results: facts.results.map((row) => ({ ...row, team: null })) };
     const kinds = scriptOf({ ...defaultPlan, teams: true }, alone).map(({ kind }) => kind);
@@ -264,14 +282,14 @@ test("a finalist with a photo or a citation has a step of its own once the place
   });
 });
 
-test("many finalists' places are shown ten at a time, the lowest first and the best on a full screen", () => {
+test("many finalists' places are shown eight at a time, the lowest first and the best on a full screen", () => {
   const many = sealed(Array.from({ length: 25 }, (_, at) => [at, at] as const));
   const pages = scriptOf({ ...defaultPlan, finalists: 40 }, many).flatMap((step) =>
     step.kind === "podium" ? [step.codes] : [],
   );
-  expect(pages.map(({ length }) => length)).toEqual([5, 10, 10]);
-  expect(pages[0]).toEqual(["K01", "K02", "K03", "K04", "K05"]);
-  expect(pages[2]).toContain("K25");
+  expect(pages.map(({ length }) => length)).toEqual([1, 8, 8, 8]);
+  expect(pages[0]).toEqual(["K01"]);
+  expect(pages[3]).toContain("K25");
 });
 
 test("serials are shown sixteen at a time, every one of them once", () => {
