@@ -2,8 +2,8 @@ import { phrase, plural, text } from "./text";
 
 export const pinTitle = text("签名密码", "PIN");
 export const pinLead = text(
-  "没有签名密钥的设备上，用 6 位数字的签名密码签评分表。签名密码只属于您本人，请勿告诉他人。",
-  "Where a device has no key of its own, you sign sheets with a PIN of six digits. It is yours alone: tell it to nobody.",
+  "签名密码是 6 位数字，用来打开静置后锁定的平板；没有签名密钥的设备上，也用它签评分表。只属于您本人，请勿告诉他人。",
+  "A PIN of six digits opens your tablet after it has rested, and signs sheets where a device has no key of its own. It is yours alone: tell it to nobody.",
 );
 export const pin = text("签名密码（6 位数字）", "PIN of six digits");
 export const passwordAgain = text("再次输入登录密码", "Your password again");

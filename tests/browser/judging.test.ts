@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyLedgers } from "~/operations/ledger.server";
@@ -183,8 +184,31 @@ describe("a judge's tablet", () => {
       const box = await button.boundingBox();
       expect(box?.height).toBeGreaterThanOrEqual(44);
     }
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
     await page.getByRole("button", { name: "整表评分" }).click();
     await page.locator(".one-aspect").waitFor({ state: "detached" });
+    await context.close();
+  });
+
+  test("takes the last ten marks back, one by one", async () => {
+    const { context, page } = await tablet(event.logins.judges[1] ?? "");
+    await openSheet(page, code(0));
+    await page.locator(".tablet.live").waitFor();
+    // None is received, so that each may be changed unasked.
+    await context.route("**/marks", (route) => route.abort());
+    await row(page, "B1.2").locator("input[type=radio]").first().focus();
+    const checked = row(page, "B1.2").locator("input:checked");
+    for (let i = 0; i < 12; i++) {
+      await page.keyboard.press(String(i % 4));
+      await checked.and(page.locator(`[value="${i % 4}"]`)).waitFor({ state: "attached" });
+    }
+    const undo = page.getByRole("button", { name: "撤销" });
+    for (let i = 10; i >= 1; i--) {
+      await undo.click();
+      await checked.and(page.locator(`[value="${i % 4}"]`)).waitFor({ state: "attached" });
+      if (i > 1) expect(await undo.isEnabled()).toBe(true);
+    }
+    expect(await undo.isEnabled()).toBe(false);
     await context.close();
   });
 

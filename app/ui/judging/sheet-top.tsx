@@ -33,7 +33,7 @@ export function SheetTop({
             <a
               key={id}
               href={`?part=${encodeURIComponent(id)}`}
-              className={id === partId ? "on" : undefined}
+              className={id === partId ? "plain on" : "plain"}
               aria-current={id === partId ? "true" : undefined}
               title={name}
               onClick={(event) => {

@@ -40,7 +40,7 @@ export function Stations({
           <Link
             key={station.code}
             to={`/judging/${eventId}/${station.code}`}
-            className={isCurrent ? "on" : undefined}
+            className={isCurrent ? "plain on" : "plain"}
             aria-current={isCurrent ? "page" : undefined}
             prefetch="none"
             ref={isCurrent ? here : undefined}

@@ -29,7 +29,7 @@ export function TabletBar({
   return (
     <>
       <header className="tablet-bar">
-        <Link to="/judging" className="seal" aria-label={t(words.title)} onClick={onGo}>
+        <Link to="/judging" className="seal plain" aria-label={t(words.title)} onClick={onGo}>
           匠
         </Link>
         <h1>

@@ -87,7 +87,7 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
   });
 
   return (
-    <div className={`tablet ${live ? "live" : ""}`}>
+    <main className={`tablet ${live ? "live" : ""}`}>
       <TabletBar
         head={data.head}
         seat={data.seat}
@@ -189,6 +189,6 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
           }}
         />
       )}
-    </div>
+    </main>
   );
 }
