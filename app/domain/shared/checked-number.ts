@@ -57,19 +57,19 @@ export function parseNumber(form: NumberForm, typed: string, field?: string): Re
     refuse("invalid", message, { params: { prefix, length, ...params }, field });
 
   if (typed.length > longestInput) return no("number-length", { given: typed.length });
-  const plain = typed
-    .normalize("NFKC")
-    .replace(/[\s\p{Pd}\p{Cf}_.·]/gu, "")
-    .toUpperCase();
+  const plain = typed.normalize("NFKC").replace(/[\s\p{Pd}\p{Cf}_.·]/gu, "");
   if (plain === "") return no("number-empty");
-  if (!plain.startsWith(prefix)) return no("number-prefix");
+  if (!plain.toUpperCase().startsWith(prefix)) return no("number-prefix");
   const characters = [...plain];
   if (characters.length !== length) return no("number-length", { given: characters.length });
 
   const digits = characters.slice(prefix.length, -1).map(asDigit);
   const wrong = digits.findIndex((digit) => !/^[0-9]$/.test(digit));
   if (wrong >= 0) {
-    return no("number-character", { position: prefix.length + wrong + 1, character: digits[wrong] ?? "" });
+    return no("number-character", {
+      position: prefix.length + wrong + 1,
+      character: digits[wrong]?.toUpperCase() ?? "",
+    });
   }
   const check = asCheck(characters.at(-1) ?? "");
   if (check !== checkOf(digits.join(""))) return no("number-check");
@@ -94,12 +94,13 @@ function checkOf(digits: string): string {
   return alphabet[(31 - sum) % 31] ?? "";
 }
 
+/** A capital L is no 1 misread but a check character in the wrong place: forgiven, a swap could pass the check. */
 function asDigit(character: string): string {
-  if (character === "O") return "0";
-  return character === "I" || character === "L" ? "1" : character;
+  if (/^[oO]$/.test(character)) return "0";
+  return /^[iIl]$/.test(character) ? "1" : character;
 }
 
 /** O and I are not check characters, so they too can only be meant as digits; L is one and stays. */
 function asCheck(character: string): string {
-  return character === "L" ? character : asDigit(character);
+  return character === "l" ? "L" : asDigit(character).toUpperCase();
 }

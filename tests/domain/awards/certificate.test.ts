@@ -68,6 +68,12 @@ describe("a serial", () => {
     },
   );
 
+  test("with the check character L before a digit is refused, though a small l may stand for 1", () => {
+    expect(parseSerial("SHJN-200307-655531-3924-052-1-00007-L").ok).toBe(true);
+    expect(parseSerial("SHJN-200307-655531-3924-052-1-0000L-7").ok).toBe(false);
+    expect(parseSerial(example.replace("-1-", "-l-"))).toEqual({ ok: true, value: example });
+  });
+
   test("with neighbours swapped is refused at every place", () => {
     const plain = example.replaceAll("-", "");
     for (let at = 0; at + 1 < plain.length; at += 1) {

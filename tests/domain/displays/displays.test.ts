@@ -186,6 +186,7 @@ test("every kind of scene is known by its name, and a scene of one event must na
     "sponsors",
     "holding",
     "overlay",
+    "ceremony",
   ]);
   const eventId = "0190a000-0000-7000-8000-000000000001";
   const grid = Scene.parse({ kind: "grid", eventIds: [eventId, eventId], seconds: 10 });
