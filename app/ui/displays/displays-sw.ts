@@ -1,23 +1,10 @@
+import type { WorkerScope } from "../worker-scope";
+
 /**
  * The service worker of the halls' screens; nothing outside /displays is controlled by it, and it knows nothing of the
  * judges'. Of each screen's page it keeps one copy with what that names, and answers with it where the server cannot
  * be reached: a screen that is switched on again without a network shows its last picture.
  */
-type WorkerScope = {
-  readonly clients: { claim(): Promise<void> };
-  readonly location: Location;
-  skipWaiting(): Promise<void>;
-  addEventListener(
-    type: "install" | "activate" | "message" | "fetch",
-    listener: (event: WorkerEvent) => void,
-  ): void;
-};
-type WorkerEvent = {
-  readonly data?: unknown;
-  readonly request: Request;
-  waitUntil(work: Promise<unknown>): void;
-  respondWith(answer: Promise<Response>): void;
-};
 
 /** A screen asks for its page to be kept, with what it has loaded (paths). */
 export type Keep = { readonly page: string; readonly parts: readonly string[] };

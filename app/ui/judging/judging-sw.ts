@@ -1,24 +1,10 @@
+import type { WorkerScope } from "../worker-scope";
+
 /**
  * The service worker of the judges' pages; nothing outside /judging is controlled by it. It keeps one page, the
  * tablet without a network, with the assets that its HTML names, and answers with it where the server cannot be
  * reached. Marks are not its business: they are in IndexedDB, which it never touches.
  */
-type WorkerScope = {
-  readonly clients: { claim(): Promise<void> };
-  readonly location: Location;
-  skipWaiting(): Promise<void>;
-  addEventListener(
-    type: "install" | "activate" | "message" | "fetch",
-    listener: (event: WorkerEvent) => void,
-  ): void;
-};
-type WorkerEvent = {
-  readonly data?: unknown;
-  readonly request: Request;
-  waitUntil(work: Promise<unknown>): void;
-  respondWith(answer: Promise<Response>): void;
-};
-
 const worker = self as unknown as WorkerScope;
 const prefix = "jiangtai-judging-";
 const offlinePage = "/judging/offline";
