@@ -3,6 +3,7 @@ import { formatMark } from "../app/domain/shared/mark";
 import { awardWords } from "./award";
 import type { Fonts } from "./fonts";
 import { a4, chineseDate, closeSheet, drawRule, ink, openSheet, type Sheet } from "./page";
+import { belowSign, drawPassLines, passLineNotes } from "./pass-lines";
 import { type Column, drawHead, drawRow, headHeight, rowHeight } from "./table";
 import type { Style } from "./type";
 
@@ -17,7 +18,7 @@ const signersHeight = 76;
 
 /**
  * Draws a results sheet (成绩册): A4, sideways where the columns need it, with the table's head on every page,
- * "page x of y", the ledger's head, and the places for signatures on the last page.
+ * "page x of y", the ledger's head, and on the last page the pass lines and the places for signatures.
  */
 export async function drawResultsSheet(fonts: Fonts, facts: ResultsSheetFacts): Promise<Uint8Array> {
   const units = facts.rows.some((row) => row.unit);
@@ -32,7 +33,8 @@ export async function drawResultsSheet(fonts: Fonts, facts: ResultsSheetFacts): 
   });
   const table = { x: margin, width: sheet.width - 2 * margin };
   const columns = columnsOf(facts, units, table.width);
-  const pages = paginate(facts, sheet.height);
+  const notes = passLineNotes(sheet, facts, table.width);
+  const pages = paginate(facts, sheet.height, notes.height);
   pages.forEach((rows, index) => {
     if (index > 0) sheet.doc.addPage({ size: [...size], margin: 0 });
     const top = index === 0 ? drawTitle(sheet, facts) : drawRunningTitle(sheet, facts);
@@ -47,7 +49,10 @@ export async function drawResultsSheet(fonts: Fonts, facts: ResultsSheetFacts): 
     const end = top + headHeight + rows.length * rowHeight;
     drawRule(sheet, { ...table, y: end, weight: 0.8, colour: ink.black });
     if (facts.rows.length === 0) drawEmpty(sheet, end);
-    if (index === pages.length - 1) drawSigners(sheet, facts);
+    if (index === pages.length - 1) {
+      drawPassLines(sheet, notes, { ...table, end });
+      drawSigners(sheet, facts);
+    }
     drawFooter(sheet, facts, index + 1, pages.length);
   });
   return closeSheet(sheet);
@@ -63,15 +68,15 @@ function drawEmpty(sheet: Sheet, end: number): void {
   );
 }
 
-/** Rows by page; the last page keeps room for the signatures and is never without a row. */
-function paginate(facts: ResultsSheetFacts, height: number): ResultsRow[][] {
-  const signers = facts.signers.length > 0 ? signersHeight : 0;
+/** Rows by page; the last page keeps room for the notes and the signatures and is never without a row. */
+function paginate(facts: ResultsSheetFacts, height: number, notes: number): ResultsRow[][] {
+  const tail = notes + (facts.signers.length > 0 ? signersHeight : 0);
   const room = (first: boolean) => height - (first ? firstTop : nextTop) - headHeight - footHeight;
   const pages: ResultsRow[][] = [];
   let rest: readonly ResultsRow[] = facts.rows;
   do {
     const first = pages.length === 0;
-    const ends = rest.length <= Math.floor((room(first) - signers) / rowHeight);
+    const ends = rest.length <= Math.floor((room(first) - tail) / rowHeight);
     const count = ends ? rest.length : Math.min(Math.floor(room(first) / rowHeight), rest.length - 1);
     pages.push(rest.slice(0, count));
     rest = rest.slice(count);
@@ -95,7 +100,8 @@ function columnsOf(facts: ResultsSheetFacts, units: boolean, width: number): Col
       (module, index): Column<ResultsRow> => ({
         ...{ zh: `${module.code} ${module.name.zh}`, en: `满分 Max ${formatMark(module.max)}` },
         ...{ width: moduleWidth, align: "right", style: cell },
-        of: (row) => mark(row.marks[index] ?? null),
+        of: (row) =>
+          `${row.below.some((each) => each.module === index) ? belowSign : ""}${mark(row.marks[index] ?? null)}`,
       }),
     ),
     {

@@ -62,14 +62,16 @@ export const mayNot = text(
 
 export const passLines = text("及格线", "Pass lines");
 export const lineOf = text("及格线 {line}/100", "pass line {line} of 100");
-export const belowLine = text("未达线", "below");
-export const allPassed = text(
-  "全部选手达到各模块及格线。",
-  "Everybody has reached the pass line of each module.",
-);
-export const belowLines = phrase<{ count: number; codes: string }>(
-  ({ count, codes }) => `${count} 人有模块未达及格线：${codes}。`,
-  ({ count, codes }) => `${plural(count, "contestant")} below a pass line: ${codes}.`,
+export const ofHundred = text("百分制", "Of 100");
+export const counts = text("计入总分", "Counts");
+export const atMost = text("满分 {max}", "at most {max}");
+export const belowLine = text("未达线", "below line");
+export const allPassed = text("全部选手达线。", "Everybody has reached it.");
+export const belowLines = phrase<{ codes: readonly { readonly code: string; readonly mark: string }[] }>(
+  ({ codes }) =>
+    `${codes.length} 人未达线：${codes.map(({ code, mark }) => `${code}（${mark}）`).join("、")}`,
+  ({ codes }) =>
+    `${plural(codes.length, "contestant")} below: ${codes.map(({ code, mark }) => `${code} (${mark})`).join(", ")}`,
 );
 export const passLinesWhy = text(
   "及格线用于职业技能等级的认定和晋升，不影响名次和奖项。",

@@ -5,12 +5,13 @@ import { can, scopesOf } from "~/domain/accounts/permission";
 import { advance, hasReached } from "~/domain/contests/stage";
 import { noticeState } from "~/domain/notices/notice";
 import { countObjections, type ObjectionCount, upheldBlocks } from "~/domain/notices/objection";
-import { missedLines } from "~/domain/results/pass-line";
+import { lineOf, moduleStandings } from "~/domain/results/pass-line";
 import type { ResultsSheetFacts } from "~/domain/results/results-sheet";
 import { sealedResults } from "~/domain/results/seal";
 import { isWhole } from "~/domain/scoring/part";
 import { civilDateOf } from "~/domain/shared/calendar";
 import { isId } from "~/domain/shared/id";
+import type { Mark } from "~/domain/shared/mark";
 import { named } from "~/domain/shared/named";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { titlesOf } from "./papers.server";
@@ -67,16 +68,17 @@ export async function readResults(ctx: Ctx, eventId: string) {
   ]);
   const objections = notice ? await ctx.data.notices.findObjections(notice.id) : [];
   const scopes = scopesOf(event);
+  const moduleIds = event.modules.map(({ id }) => id);
   return ok({
     event,
     decoded,
     absent,
     results: results.map((result) => ({
       ...result,
-      /** The modules whose pass line is not reached. */
-      missed: scheme ? missedLines(scheme.scheme, result.modules) : [],
+      standings: moduleStandings(scheme?.scheme, moduleIds, result.modules),
     })),
-    passLines: scheme?.scheme.passLines ?? [],
+    /** The pass line of each of the event's modules, of 100; null where it has none. */
+    passLines: moduleIds.map((id) => lineOf(scheme?.scheme, id)),
     notice: notice && { ...notice, state: noticeState(notice, ctx.now()) },
     objections,
     batch,
@@ -114,7 +116,11 @@ export async function printResults(
   if (!loaded.ok) return loaded;
   const event = loaded.value;
   if (!hasReached(event.stage, "decoded")) return refuse("conflict", "results-not-decoded");
-  const results = await ctx.data.results.findResults(event.id);
+  const [results, scheme] = await Promise.all([
+    ctx.data.results.findResults(event.id),
+    ctx.data.schemes.findScheme(event.id),
+  ]);
+  const moduleIds = event.modules.map(({ id }) => id);
   // The head as it was published when the event's marks were locked; corrections have moved the ledger's own since.
   const heads = await ctx.data.locks.listConfirmed(event.id);
   const locked = heads.findLast(isWhole)?.hash ?? event.ledgerHead;
@@ -124,20 +130,25 @@ export async function printResults(
     heldOn: civilDateOf(event.startsAt),
     issuedOn: civilDateOf(event.finalAt ?? event.decodedAt ?? event.endsAt),
     status: hasReached(event.stage, "final") ? "final" : "provisional",
-    modules: event.modules.map(({ nameZh, nameEn, weight, position }) => ({
+    modules: event.modules.map(({ id, nameZh, nameEn, weight, position }) => ({
       code: String.fromCharCode(65 + ((position - 1 + 26) % 26)),
       name: named(nameZh, nameEn),
-      max: (weight * 100) as ResultsSheetFacts["modules"][number]["max"],
+      max: (weight * 100) as Mark,
+      line: lineOf(scheme?.scheme, id) ?? undefined,
     })),
-    rows: results.map((result) => ({
-      place: result.place,
-      code: result.code,
-      name: result.name,
-      unit: result.employerName ?? undefined,
-      marks: event.modules.map(({ id }) => result.modules[id]?.weighted ?? null),
-      total: result.total,
-      award: result.award ?? undefined,
-    })),
+    rows: results.map((result) => {
+      const standings = moduleStandings(scheme?.scheme, moduleIds, result.modules);
+      return {
+        place: result.place,
+        code: result.code,
+        name: result.name,
+        unit: result.employerName ?? undefined,
+        marks: standings.map(({ weighted }) => weighted),
+        below: standings.flatMap(({ below, ofHundred }, module) => (below ? [{ module, ofHundred }] : [])),
+        total: result.total,
+        award: result.award ?? undefined,
+      };
+    }),
     ledgerHead: locked,
     signers: [
       { role: named("裁判长", "Chief judge") },

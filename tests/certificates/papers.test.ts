@@ -101,6 +101,50 @@ describe("a results sheet", () => {
   });
 });
 
+describe("the pass lines of a results sheet", () => {
+  /** Each module has a line of 60; the last `count` contestants are below it in the first module. */
+  function withLines(rows: number, count: number) {
+    const sheet = sheetFacts(rows);
+    const below = [{ module: 0, ofHundred: 594_900 }];
+    return {
+      ...sheet,
+      modules: sheet.modules.map((module) => ({ ...module, line: 600_000 })),
+      rows: sheet.rows.map((row, index) => (index >= rows - count ? { ...row, below } : row)),
+    };
+  }
+  const textOf = async (rows: number, count: number) =>
+    dense(await pdfText(await rendered({ kind: "results-sheet", facts: withLines(rows, count) })));
+
+  test("stand below the table on both scales, with who is below them", async () => {
+    const text = await textOf(12, 2);
+    expect(text).toContain("K011李秀英上海嘉定汽车制造有限公司*18.5055.0018.00");
+    expect(text).toContain(
+      "A理论知识及格线Passline60.00/100（12.00/20.00）：2人未达线below：K01159.49，K01259.49",
+    );
+    expect(text).toContain("B总装调试及格线Passline60.00/100（36.00/60.00）：全部达线allreached");
+    expect(await textOf(12, 0)).toContain("（12.00/20.00）：全部达线allreached");
+    const none = dense(await pdfText(await rendered({ kind: "results-sheet", facts: sheetFacts(12) })));
+    expect(none).not.toContain("及格线");
+  });
+
+  test("count whom they have no room to list: the table marks each", async () => {
+    const text = await textOf(120, 100);
+    expect(text).toContain("（12.00/20.00）：100人未达线belowB");
+    expect(text.match(/\*(?=\d)/g)).toHaveLength(100);
+  });
+
+  test.each([[1], [8], [9], [10], [11], [12], [13], [31], [32], [33], [34]])(
+    "leave each row and the signatures of %i rows their place",
+    async (rows) => {
+      const words = await pdfWords(await rendered({ kind: "results-sheet", facts: withLines(rows, 1) }));
+      expectTidy(words, { left: 43, right: 841.89 - 43, top: 40, bottom: 595.28 - 20 });
+      expect(new Set(words.map(({ text }) => text).filter((text) => /^K\d{3}$/.test(text))).size).toBe(rows);
+      const last = Math.max(...words.map(({ page }) => page));
+      expect(words.find(({ text }) => text.includes("裁判长"))?.page).toBe(last);
+    },
+  );
+});
+
 describe("the longest facts that a schema allows", () => {
   const han = (length: number) => "新能源与智能网联汽车公共实训中心".repeat(20).slice(0, length);
   const latin = (length: number) => "Intelligent Connected Vehicles ".repeat(20).slice(0, length).trim();
@@ -130,6 +174,21 @@ describe("the longest facts that a schema allows", () => {
     const words = await pdfWords(await rendered({ kind: "start-card", facts }));
     expectTidy(words, { left: 20, right: 297.64 - 20, top: 10, bottom: 419.53 - 10 });
     expect(Math.max(...words.map((word) => word.page))).toBe(1);
+  });
+
+  test("stay on a results sheet of eight modules whose lines nobody reaches", async () => {
+    const sheet = sheetFacts(1);
+    const modules = Array.from("ABCDEFGH", (code) => ({ code, name: longest, max: 125_000, line: 600_000 }));
+    const below = modules.map((_, module) => ({ module, ofHundred: 100_000 }));
+    const rows = Array.from({ length: 20 }, (_, index) => ({
+      ...sheet.rows[0],
+      ...{ place: index + 1, code: `K${index + 10}`, name, total: 100_000 },
+      ...{ marks: modules.map(() => 12_500), below },
+    }));
+    const words = await pdfWords(
+      await rendered({ kind: "results-sheet", facts: { ...sheet, modules, rows } }),
+    );
+    expectTidy(words, { left: 43, right: 841.89 - 43, top: 40, bottom: 595.28 - 20 });
   });
 
   test("stay on a results sheet", async () => {

@@ -2,6 +2,7 @@ import type { Ctx } from "~/context";
 import { type EventRules, EventRules as Rules } from "~/domain/contests/rules";
 import { civilDateSchema } from "~/domain/shared/calendar";
 import { makeIdNumber, maskId } from "~/domain/shared/identity";
+import { marks } from "~/domain/shared/mark";
 import { ok } from "~/domain/shared/result";
 import { sealResults } from "~/operations/results.server";
 import { runJobsOnce } from "~/services/jobs.server";
@@ -34,7 +35,7 @@ export type DecodedEvent = {
 export async function decodedEvent(
   world: World,
   contestants: readonly Contestant[],
-  change: { rules?: Partial<EventRules>; district?: string; seq?: number } = {},
+  change: { rules?: Partial<EventRules>; district?: string; seq?: number; passLine?: number } = {},
 ): Promise<DecodedEvent> {
   const { services } = world;
   const { id, now, data } = services;
@@ -102,6 +103,17 @@ export async function decodedEvent(
       weight,
       practical: moduleId === practicalId,
     });
+
+  const { passLine } = change;
+  if (passLine !== undefined) {
+    const lines = [theoryId, practicalId].map((moduleId) => ({ moduleId, line: marks(passLine) }));
+    const scheme = { sections: [], criteria: [], passLines: lines };
+    const saved = { source: "screen", savedAt: at, savedBy: organiser.actor?.accountId ?? "" };
+    await data.write({ actorId: null, at }, [], async (tx) => {
+      await data.schemes.insertProposed({ id: id(), eventId, number: 1, scheme, ...saved }, tx);
+      return ok();
+    });
+  }
 
   const accounts: Ctx[] = [];
   for (const [index, contestant] of contestants.entries()) {

@@ -14,6 +14,8 @@ export const ResultsRow = z.object({
   unit: z.string().max(120).optional(),
   /** One per module of the sheet, in its order. */
   marks: z.array(markSchema.nullable()),
+  /** The modules, by their place on the sheet from 0, whose pass line is not reached, with the mark of 100. */
+  below: z.array(z.object({ module: z.int().min(0), ofHundred: markSchema.nullable() })).default([]),
   total: markSchema.nullable(),
   award: z.enum(awards).optional(),
   remark: z.string().max(20).optional(),
@@ -34,7 +36,16 @@ export const ResultsSheetFacts = z
     issuedOn: civilDateSchema,
     status: z.enum(["provisional", "final"]),
     modules: z
-      .array(z.object({ code: z.string().min(1).max(8), name: Named, max: markSchema }))
+      .array(
+        z.object({
+          code: z.string().min(1).max(8),
+          name: Named,
+          /** The most that it adds to the total: the scale of the column. */
+          max: markSchema,
+          /** Its pass line, of 100. */
+          line: markSchema.optional(),
+        }),
+      )
       .min(1)
       .max(8),
     rows: z.array(ResultsRow).max(2000),

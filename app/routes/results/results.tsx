@@ -5,6 +5,7 @@ import { eventHead } from "~/domain/contests/event-head";
 import { hasReached } from "~/domain/contests/stage";
 import { districtOf } from "~/domain/notices/notice";
 import { countObjections, mayPublishAgain } from "~/domain/notices/objection";
+import type { Mark } from "~/domain/shared/mark";
 import { ok } from "~/domain/shared/result";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
@@ -39,11 +40,12 @@ export function loader(args: LoaderFunctionArgs) {
       isFinal: hasReached(event.stage, "final"),
       finalAt: event.finalAt,
       noticeDays: event.rules.noticeDays,
-      modules: event.modules.map(({ id, nameZh, nameEn }) => ({
+      modules: event.modules.map(({ id, nameZh, nameEn, weight }, at) => ({
         id,
         nameZh,
         nameEn,
-        line: rest.passLines.find(({ moduleId }) => moduleId === id)?.line ?? null,
+        max: (weight * 100) as Mark,
+        line: rest.passLines[at] ?? null,
       })),
       rows: results.map((result) => ({
         id: result.id,
@@ -52,8 +54,7 @@ export function loader(args: LoaderFunctionArgs) {
         name: result.name,
         unit: result.employerName,
         district: districtOf(result),
-        marks: event.modules.map(({ id }) => result.modules[id]?.weighted ?? null),
-        missed: event.modules.map(({ id }) => result.missed.includes(id)),
+        standings: result.standings,
         total: result.total,
         award: result.award,
         serial: result.certificate?.serial ?? null,
