@@ -39,7 +39,9 @@ export function passLineNotes(sheet: Sheet, facts: ResultsSheetFacts, width: num
     return [linesOf(listed) <= mostLines ? listed : `${start}${count}`];
   });
   if (notes.length === 0) return { paragraphs: [], height: 0 };
-  const paragraphs = [`${belowSign} 未达及格线（百分制成绩） below a pass line (marks of 100)`, ...notes];
+  const isAnyBelow = facts.rows.some(({ below }) => below.length > 0);
+  const legend = `${belowSign} 未达及格线 below the pass line`;
+  const paragraphs = isAnyBelow ? [legend, ...notes] : notes;
   const lines = paragraphs.reduce((all, text) => all + linesOf(text), 0);
   return { paragraphs, height: above + lines * leading };
 }

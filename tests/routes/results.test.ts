@@ -7,7 +7,7 @@ let event: DecodedEvent;
 const cookies = { organiser: "", supervisor: "", winner: "", city: "" };
 beforeAll(async () => {
   app = await startApp("2024-06-06T16:30:00+08:00");
-  event = await decodedEvent(app.world, tenContestants);
+  event = await decodedEvent(app.world, tenContestants, { passLine: 70 });
   const people = {
     organiser: event.organiser,
     supervisor: event.supervisor,
@@ -34,7 +34,15 @@ function hidden(html: string, name: string): string {
 describe("the way from decoding to a certificate, by plain forms", () => {
   test("the organiser publishes, somebody objects, the supervisor decides, the organiser finalises and issues", async () => {
     const desk = `/desk/events/${event.eventId}/results`;
-    expect(await (await app.get(desk, cookies.organiser)).text()).toContain("李建国");
+    const results = (await (await app.get(desk, cookies.organiser)).text()).replace(/<!--.*?-->/g, "");
+    expect(results).toContain("李建国");
+    // 66.67 of 100 stands under the line of 70 of 100, and the 20.00 that it counts in a column of its own.
+    expect(results).toContain("及格线 70.00/100");
+    expect(results).toMatch(/66\.67<small class="line">未达线<\/small><\/td><td class="num muted">20\.00</);
+    expect(results).toContain("1 人未达线：K02（66.67）");
+    const inEnglish = { cookie: cookies.organiser, "accept-language": "en" };
+    const english = await fetch(app.url + desk, { headers: inEnglish });
+    expect(await english.text()).toContain("1 contestant below: K02 (66.67)");
     const published = await app.post(desk, { intent: "publish" }, cookies.organiser);
     expect(published.status).toBe(303);
     const notice = await app.world.services.data.notices.findLatest(event.eventId);
