@@ -1,18 +1,20 @@
 import { type Device, type DeviceState, PublicKey } from "~/domain/scoring/device";
+import { Held, type TabletWord } from "~/domain/scoring/tablet-word";
+import { Prisma } from "../../generated/prisma/client";
 import type { Database, Db, Tx } from "./client.server";
 
-/** A device with its last word: which event it marked last, when it was heard, how many marks it still holds. */
-export type DeviceRecord = Device & {
-  readonly enrolledAt: Date;
-  readonly eventId: string | null;
-  readonly seenAt: Date | null;
-  readonly holding: number;
+/** A device with its last word: which event it marked last, when it was heard, which marks it still holds. */
+export type DeviceRecord = Device & TabletWord & { readonly enrolledAt: Date; readonly seenAt: Date | null };
+
+type Row = Omit<DeviceRecord, "publicKey" | "state" | "held"> & {
+  publicKey: unknown;
+  state: string;
+  held: unknown;
 };
 
-type Row = Omit<DeviceRecord, "publicKey" | "state"> & { publicKey: unknown; state: string };
-
-const deviceOf = ({ publicKey, state, ...row }: Row): DeviceRecord => ({
+const deviceOf = ({ publicKey, state, held, ...row }: Row): DeviceRecord => ({
   ...row,
+  held: held === null ? null : Held.parse(held),
   publicKey: publicKey === null ? null : PublicKey.parse(publicKey),
   state: state as DeviceState,
 });
@@ -27,6 +29,7 @@ const fields = {
   eventId: true,
   seenAt: true,
   holding: true,
+  held: true,
 } as const;
 
 export function createDevicesData({ prisma: root }: Database) {
@@ -91,10 +94,10 @@ export function createDevicesData({ prisma: root }: Database) {
     /** The last word of a device: where it is marking, and how many marks it holds that were not received. */
     async setWord(
       id: string,
-      word: { eventId: string; seenAt: Date; holding: number },
+      { held, ...word }: TabletWord & { seenAt: Date },
       db: Db = root,
     ): Promise<void> {
-      await db.device.updateMany({ where: { id }, data: word });
+      await db.device.updateMany({ where: { id }, data: { ...word, held: held ?? Prisma.DbNull } });
     },
 
     /** False where it is confirmed or revoked already. */

@@ -232,13 +232,23 @@ export function createScoringData(database: Database) {
         ${only?.judgeId ? Prisma.sql`and "judgeId" = ${only.judgeId}::uuid` : Prisma.empty}
       group by "codeId", "judgeId"`,
 
-    /** What the signatures of an event say of themselves; those that were given before there were keys say nothing. */
-    async listSignatures(eventId: string, db: Db = root): Promise<string[]> {
+    /** The signatures of an event, with what they say of themselves: before there were keys, nothing. */
+    async listSignatures(
+      eventId: string,
+      db: Db = root,
+    ): Promise<
+      { codeId: string; judgeId: string; seq: number; endsSheet: boolean; detail: string | null }[]
+    > {
       const rows = await db.ledgerRow.findMany({
-        where: { eventId, kind: { in: ["sign", "sign-part"] }, detail: { not: null } },
-        select: { detail: true },
+        where: { eventId, kind: { in: ["sign", "sign-part"] } },
+        select: { codeId: true, judgeId: true, seq: true, kind: true, detail: true },
+        orderBy: { seq: "asc" },
       });
-      return rows.flatMap(({ detail }) => detail ?? []);
+      return rows.map(({ codeId, kind, ...row }) => ({
+        ...row,
+        codeId: codeId ?? "",
+        endsSheet: kind === "sign",
+      }));
     },
 
     /** A judge's last signature of a code, as the text of its row's detail; null before the first. */

@@ -4,6 +4,7 @@ import type { DeviceRecord } from "~/data/devices.server";
 import { notify } from "~/data/write.server";
 import { scopesHeld } from "~/domain/accounts/permission";
 import { confirmDevice as confirmable, type Device, enrolAgain, PublicKey } from "~/domain/scoring/device";
+import { holdingOf } from "~/domain/scoring/tablet-word";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { loadEventFor } from "./marking-facts.server";
 
@@ -140,6 +141,7 @@ export type PanelDevice = {
   readonly state: Device["state"];
   readonly enrolledAt: Date;
   readonly seenAt: Date | null;
+  /** Marks of this event that it had not sent as of its last word. */
   readonly holding: number;
 };
 
@@ -151,7 +153,7 @@ export async function listPanelDevices(ctx: Ctx, eventId: string): Promise<Resul
   const devices = await ctx.data.devices.listDevices([...panel.keys()]);
   return ok(
     devices
-      .map(({ id, accountId, name, publicKey, state, enrolledAt, seenAt, holding }) => ({
+      .map(({ id, accountId, name, publicKey, state, enrolledAt, seenAt, ...word }) => ({
         id,
         seat: panel.get(accountId)?.seat ?? 0,
         judge: panel.get(accountId)?.name ?? "",
@@ -160,7 +162,7 @@ export async function listPanelDevices(ctx: Ctx, eventId: string): Promise<Resul
         state,
         enrolledAt,
         seenAt,
-        holding,
+        holding: holdingOf(word, eventId),
       }))
       .sort((a, b) => a.seat - b.seat || b.enrolledAt.getTime() - a.enrolledAt.getTime()),
   );

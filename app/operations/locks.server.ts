@@ -14,10 +14,20 @@ import {
   mayLock,
   missingOf,
   partSheets,
+  signersOf,
 } from "~/domain/scoring/lock";
-import { isWhole, openPart, type Part, partKey, readPart, wholeEvent } from "~/domain/scoring/part";
+import {
+  aspectIdsOf,
+  isWhole,
+  openPart,
+  type Part,
+  partKey,
+  readPart,
+  wholeEvent,
+} from "~/domain/scoring/part";
 import type { CodeLabel, MarkingFacts } from "~/domain/scoring/sheet";
 import { SignDetail } from "~/domain/scoring/signature";
+import { holdingOf } from "~/domain/scoring/tablet-word";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { basisHash, loadBasis } from "./ledger-file.server";
 import { append, ledgerRow } from "./ledger-rows.server";
@@ -43,9 +53,10 @@ export async function findLockBlocks(
   const may = mayLock(facts, part);
   if (!may.ok) return [may];
   const devices = await ctx.data.devices.listDevices(facts.panel.judges, tx);
-  const signatures = await ctx.data.scoring.listSignatures(eventId, tx);
   const codes = await ctx.data.draw.findCodes(eventId, tx);
   const own = await custodyOf(ctx, eventId, facts, part, codes, tx);
+  const aspectIds = isWhole(part) ? null : new Set(aspectIdsOf(facts.scheme, facts.modules, part));
+  const waiting = new Set(devices.filter(({ state }) => state === "waiting").map(({ id }) => id));
   // What two people have corrected in a locked part stands, however far apart it lies.
   const open = isWhole(part) ? openPart(facts.scheme, facts.modules, facts.locked) : own.marking.scheme;
   return lockBlocks({
@@ -54,13 +65,26 @@ export async function findLockBlocks(
     spreads: await findSpreads(ctx, eventId, { facts: { ...facts, scheme: open } }, tx),
     devices: devices.map((device) => ({
       ...device,
-      holding: device.eventId === eventId ? device.holding : 0,
+      holding: holdingOf(device, eventId, aspectIds),
     })),
-    signedWith: signatures.flatMap((detail) => {
-      const signed = SignDetail.parse(JSON.parse(detail));
-      return signed.by === "device" ? [signed.device] : [];
-    }),
+    signedWith: waiting.size === 0 ? [] : await findSigners(ctx, eventId, facts, part, waiting, tx),
   });
+}
+
+async function findSigners(
+  ctx: Ctx,
+  eventId: string,
+  { scheme, modules }: MarkingFacts,
+  part: Part,
+  waiting: ReadonlySet<string>,
+  tx?: Tx,
+): Promise<string[]> {
+  const covers = await ctx.data.scoring.findCovers(eventId, aspectIdsOf(scheme, modules, part), null, tx);
+  const signatures = (await ctx.data.scoring.listSignatures(eventId, tx)).map(({ detail, ...given }) => {
+    const signed = detail === null ? null : SignDetail.parse(JSON.parse(detail));
+    return { ...given, device: signed?.by === "device" ? signed.device : null };
+  });
+  return signersOf(part, covers, signatures, waiting);
 }
 
 /** What is marked, signed and checked: of the whole event as it is stored, of a part as its rows of the ledger say. */

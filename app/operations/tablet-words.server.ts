@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Ctx } from "~/context";
 import { can } from "~/domain/accounts/permission";
 import { mayUse } from "~/domain/scoring/device";
+import { Held } from "~/domain/scoring/tablet-word";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { enrolDevice, listPanelDevices } from "./devices.server";
 
@@ -11,13 +12,15 @@ export const TabletWord = z.object({
   eventId: z.uuid(),
   /** Marks that it holds and that were not received. */
   holding: z.number().int().min(0).max(1_000_000),
+  /** Which they are, by event and aspect; an earlier release of the tablet's pages does not say. */
+  held: Held.nullable().default(null),
   name: z.string().trim().min(1).max(60).default("?"),
 });
 
 /** Keeps a tablet's last word. One that nobody has heard of is enrolled, waiting, without a key. */
 export async function hearTablet(
   ctx: Ctx,
-  { deviceId, eventId, holding, name }: z.output<typeof TabletWord>,
+  { deviceId, eventId, holding, held, name }: z.output<typeof TabletWord>,
 ): Promise<Result<undefined>> {
   if (!ctx.actor) return refuse("unauthenticated", "unauthenticated");
   if (!can(ctx.actor, "mark.enter", { event: eventId })) return refuse("forbidden", "not-on-panel");
@@ -30,7 +33,7 @@ export async function hearTablet(
     const enrolled = await enrolDevice(ctx, { id: deviceId, name, publicKey: null });
     if (!enrolled.ok) return enrolled;
   }
-  await ctx.data.devices.setWord(deviceId, { eventId, holding, seenAt: ctx.now() });
+  await ctx.data.devices.setWord(deviceId, { eventId, holding, held, seenAt: ctx.now() });
   return ok();
 }
 

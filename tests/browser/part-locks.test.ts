@@ -1,13 +1,15 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Part } from "~/domain/scoring/part";
 import { confirmDevice } from "~/operations/devices.server";
+import { readOversee } from "~/operations/judging.server";
 import { verifyLedgers } from "~/operations/ledger.server";
 import { enterMarks } from "~/operations/scoring.server";
 import { type App, startApp } from "../support/app";
 import { launchChromium } from "../support/chromium";
 import { unwrap } from "../support/world";
-import { checkAndLockPart, dayedEvent, dayOne, partSheet, signSoFarOn } from "../support/world-parts";
+import { checkAndLockPart, dayedEvent, dayOne, dayTwo, partSheet, signSoFarOn } from "../support/world-parts";
 
 /** A busy machine takes its time. */
 const patient = { timeout: 20_000 };
@@ -47,6 +49,18 @@ test("a day is signed on the tablet, locked by two, read only from then on; a ma
   );
   for (const { id } of rows) unwrap(await confirmDevice(event.chief, event.eventId, { deviceId: id }));
 
+  // Marks of the second day stay on the tablet: it says so, and the first day's lock does not wait for them.
+  await page.route("**/marks", (route) => route.abort());
+  await page.getByRole("link", { name: /^B2 / }).click();
+  await page.locator('[data-aspect="B2.3"] input[value="1"]').check();
+  const blocksOf = async (part: Part) =>
+    unwrap(await readOversee(event.chief, event.eventId, part)).blocks.map(({ message }) => message);
+  await expect.poll(() => blocksOf(dayTwo), { timeout: 30_000, interval: 500 }).toContain("tablets-holding");
+  expect(await blocksOf(dayOne)).not.toContain("tablets-holding");
+  expect(await blocksOf(dayOne)).not.toContain("devices-unconfirmed");
+  await page.unroute("**/marks");
+  await expect.poll(async () => (await kindsOf()).at(-1), { timeout: 30_000 }).toBe("mark");
+
   // The hall's network is away when the judge changes a mark of the day, and the day is locked meanwhile.
   await context.setOffline(true);
   await page.getByRole("link", { name: /^A1 / }).click();
@@ -67,8 +81,11 @@ test("a day is signed on the tablet, locked by two, read only from then on; a ma
 
   // The other day is open still.
   await page.getByRole("link", { name: /^B2 / }).click();
+  const marked = async () => (await kindsOf()).filter((kind) => kind === "mark").length;
+  const before = await marked();
   await page.locator('[data-aspect="B2.3"] input[value="2"]').check();
-  await expect.poll(async () => (await kindsOf()).at(-1), patient).toBe("mark");
+  await page.getByRole("button", { name: "确认无误" }).click();
+  await expect.poll(marked, patient).toBe(before + 1);
   expect((await verifyLedgers(app.world.services, event.eventId))[0]?.fault).toBeNull();
   await context.close();
 });

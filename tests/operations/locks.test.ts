@@ -117,6 +117,7 @@ describe("the chain before a lock", () => {
       eventId: event.eventId,
       seenAt: world.services.now(),
       holding: 4,
+      held: null,
     });
     expect(await confirm(event, lockId)).toMatchObject({
       message: "tablets-holding",
@@ -126,6 +127,7 @@ describe("the chain before a lock", () => {
       eventId: event.eventId,
       seenAt: world.services.now(),
       holding: 0,
+      held: null,
     });
     unwrap(await confirm(event, lockId));
   });

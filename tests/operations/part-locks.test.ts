@@ -1,10 +1,13 @@
+import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "~/context";
+import { PublicKey } from "~/domain/scoring/device";
 import { type Part, partKey, wholeEvent } from "~/domain/scoring/part";
 import { marks } from "~/domain/shared/mark";
 import { checkCode, listChecks, readCheck } from "~/operations/checks.server";
 import { approveCorrection } from "~/operations/correction-decisions.server";
 import { askCorrection, listCorrections, readCorrection } from "~/operations/corrections.server";
+import { confirmDevice, enrolDevice } from "~/operations/devices.server";
 import { readOversee, readSheet } from "~/operations/judging.server";
 import { readDay } from "~/operations/judging-day.server";
 import { verifyLedgers } from "~/operations/ledger.server";
@@ -14,6 +17,8 @@ import { approveChange } from "~/operations/scheme-approval.server";
 import * as versions from "~/operations/scheme-versions.server";
 import { saveScheme } from "~/operations/schemes.server";
 import { enterMarks, saveSheet } from "~/operations/scoring.server";
+import { hearTablet, listHeard, TabletWord } from "~/operations/tablet-words.server";
+import { signOnTablet } from "../../prisma/demo/tablet";
 import { openWorld, unwrap, type World, worldPassword } from "../support/world";
 import {
   checkAndLockPart,
@@ -25,7 +30,7 @@ import {
   partSheet,
   signSoFarOn,
 } from "../support/world-parts";
-import type { ScoringEvent } from "../support/world-scoring";
+import { type ScoringEvent, tabletOf } from "../support/world-scoring";
 
 let world: World;
 beforeAll(async () => {
@@ -154,6 +159,67 @@ describe("a day of marking", () => {
     unwrap(await enterMarks(judge, await partSheet(world, event, { id, code }, 0, dayTwo)));
     unwrap(await confirm(event, lockId));
     expect(await ask(event, { moduleId: null, day: "C9" })).toMatchObject({ message: "part-unknown" });
+  });
+});
+
+describe("what another day waits for", () => {
+  const heldBlocks = async (event: ScoringEvent, part: Part) =>
+    unwrap(await readOversee(event.chief, event.eventId, part)).blocks.filter(
+      ({ message }) => message === "tablets-holding" || message === "devices-unconfirmed",
+    );
+
+  test("a mark that is still on a tablet stops the lock of its own day alone; a bare number stops all", async () => {
+    const event = await dayedEvent(world, { contestants: 1 });
+    const judge = seat(event, 1);
+    await markPart(world, event, dayOne);
+    const { deviceId } = await tabletOf(event, judge);
+    const say = async (word: object) =>
+      unwrap(
+        await hearTablet(
+          judge,
+          TabletWord.parse({ deviceId, eventId: event.eventId, holding: 3, name: "平板", ...word }),
+        ),
+      );
+    await say({ held: { [event.eventId]: { "B2.1": 3 } } });
+    const held = [{ message: "tablets-holding", params: { count: 3, list: "1" } }];
+    expect(await heldBlocks(event, dayOne)).toEqual([]);
+    expect(await heldBlocks(event, dayTwo)).toMatchObject(held);
+    expect(await heldBlocks(event, wholeEvent)).toMatchObject(held);
+    await say({});
+    expect(await heldBlocks(event, dayOne)).toMatchObject(held);
+    expect(await heldBlocks(event, dayTwo)).toMatchObject(held);
+
+    // It goes on in another event: what it holds of this one still counts here, and nothing of the other.
+    const other = await dayedEvent(world, { contestants: 1 });
+    await say({ held: { [event.eventId]: { "B2.1": 1 }, [other.eventId]: { "A1.1": 2 } } });
+    expect(await heldBlocks(event, dayTwo)).toMatchObject([{ params: { count: 1 } }]);
+    expect(unwrap(await listHeard(event.chief, event.eventId))).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ id: deviceId, holding: 1 })]),
+    );
+    await say({ held: { [event.eventId]: { "B2.1": 3 } } });
+    unwrap(await checkAndLockPart(event, dayOne));
+    expect(await fault(event)).toBeNull();
+  });
+
+  test("a device that nobody has confirmed stops the lock of the day whose marks it signed", async () => {
+    const event = await dayedEvent(world, { contestants: 1 });
+    const judge = seat(event, 1);
+    const { code, id } = first(event);
+    await markPart(world, event, dayOne);
+    const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const tablet = { deviceId: world.services.id(), privateKey };
+    const jwk = PublicKey.parse(publicKey.export({ format: "jwk" }));
+    unwrap(await enrolDevice(judge, { id: tablet.deviceId, name: "借来的平板", publicKey: jwk }));
+    unwrap(await enterMarks(judge, await partSheet(world, event, { id, code }, 0, dayTwo)));
+    unwrap(await signOnTablet(judge, tablet, event.eventId, code, judge.id(), "on"));
+    const unconfirmed = [{ message: "devices-unconfirmed", params: { count: 1, list: "1" } }];
+    expect(await heldBlocks(event, dayOne)).toEqual([]);
+    expect(await heldBlocks(event, dayTwo)).toMatchObject(unconfirmed);
+    expect(await heldBlocks(event, wholeEvent)).toMatchObject(unconfirmed);
+    unwrap(await checkAndLockPart(event, dayOne));
+    unwrap(await confirmDevice(event.chief, event.eventId, { deviceId: tablet.deviceId }));
+    expect(await heldBlocks(event, dayTwo)).toEqual([]);
+    expect(await fault(event)).toBeNull();
   });
 });
 

@@ -23,7 +23,7 @@ const seat = (number: number) => {
 describe("a tablet's word", () => {
   test("is kept, enrols a tablet that nobody knows, and shows as silence when it stops", async () => {
     const deviceId = world.services.id();
-    const word = { deviceId, eventId: event.eventId, holding: 3, name: "平板" };
+    const word = { deviceId, eventId: event.eventId, holding: 3, held: null, name: "平板" };
     unwrap(await hearTablet(seat(1), word));
     unwrap(await hearTablet(seat(1), { ...word, holding: 2 }));
     const chief = event.chief;

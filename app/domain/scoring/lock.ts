@@ -80,12 +80,46 @@ export type LockFacts = {
     readonly id: string;
     readonly accountId: string;
     readonly state: string;
-    /** Marks that it had not sent as of its last word about this event. */
+    /** Marks of what is to be locked that it had not sent as of its last word. */
     readonly holding: number;
   }[];
-  /** The devices that have signed a sheet of the event. */
+  /** The devices on whose signatures a sheet of what is to be locked rests (`signersOf`). */
   readonly signedWith: readonly string[];
 };
+
+/** A signature of the ledger: which sheet, where, whether it ended the sheet, and the device that gave it, if any. */
+export type GivenSignature = {
+  readonly codeId: string;
+  readonly judgeId: string;
+  readonly seq: number;
+  readonly endsSheet: boolean;
+  readonly device: string | null;
+};
+
+/**
+ * Those of the waiting devices on whose signatures a sheet rests, of the event or of a part: where every signature
+ * that covers all its judge has marked there is of a device that nobody has confirmed. One that came later, for
+ * another day, takes nothing from a sound one before it.
+ */
+export function signersOf(
+  part: Part,
+  covers: readonly Cover[],
+  signatures: readonly GivenSignature[],
+  waiting: ReadonlySet<string>,
+): string[] {
+  const marked = new Map(covers.map((cover) => [`${cover.codeId} ${cover.judgeId}`, cover.marked]));
+  const bySheet = new Map<string, GivenSignature[]>();
+  for (const signature of signatures) {
+    const key = `${signature.codeId} ${signature.judgeId}`;
+    const last = marked.get(key) ?? null;
+    if (last === null || signature.seq < last || (isWhole(part) && !signature.endsSheet)) continue;
+    bySheet.set(key, [...(bySheet.get(key) ?? []), signature]);
+  }
+  const resting = [...bySheet.values()].filter((given) =>
+    given.every(({ device }) => device !== null && waiting.has(device)),
+  );
+  return [...new Set(resting.flat().flatMap(({ device }) => device ?? []))];
+}
 
 /**
  * Everything that stands in the way of a lock, each with a list (domain.md §1.7, signing chain): marks that are

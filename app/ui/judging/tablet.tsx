@@ -45,7 +45,7 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
   const reach = useReach();
   const leaving = useLeaving(data, sheet.row, live, offline?.to ?? reach.to, sheet.say);
   useWarnUnsent(sheet.unsent + sheet.refused);
-  useWords(data.judgeId, data.head.id, sheet.unsent + sheet.refused);
+  useWords(data.judgeId, data.head.id, sheet.holding);
   useTabletHome(data.judgeId, [data.head.id], offline !== undefined);
   useRestLock(data.judgeId);
   const handover = useHandover(data.judgeId);

@@ -179,7 +179,7 @@ export function useSheet(data: SheetData) {
     void outbox?.say({ eventId, codeId, aspectId, schemeVersion, doubts, about: null });
   return {
     ...{ aspects, marks, row, enter, undo, undoable, unsent, refused, online, halted, unkept },
-    ...{ outbox, itemOf, say, standingOf },
+    ...{ outbox, itemOf, say, standingOf, holding: open },
   };
 }
 
