@@ -9,6 +9,9 @@ import {
 import { type BoardSetup, Prisma } from "../../generated/prisma/client";
 import type { Database, Db, Tx } from "./client.server";
 
+/** More than all judges of an event send while two clocks disagree. */
+const lastRows = 2_000;
+
 export function planOf(setup: Pick<BoardSetup, "planBy" | "planAt" | "planCount"> | null): FreezePlan | null {
   if (setup?.planBy === "time" && setup.planAt) return { by: "time", at: setup.planAt };
   if ((setup?.planBy === "marks" || setup?.planBy === "sheets") && setup.planCount)
@@ -154,6 +157,18 @@ export function createBoardSetupsData({ prisma: root }: Database) {
                 select 1 from "LedgerRow" where "eventId" = ${eventId}::uuid and "seq" <= ${upTo}
                   and "kind" = 'sign' group by "codeId", "judgeId") signed`;
       return (rows[0]?.count ?? 0) >= plan.count;
+    },
+
+    /**
+     * Whether one of the rows up to `upTo` was received at an instant or later, by the clock of whichever node received
+     * it. Such a row is among the last: a node's clock is not minutes ahead of another's.
+     */
+    async isReceivedSince(eventId: string, at: Date, upTo: number, db: Db = root): Promise<boolean> {
+      const rows = await db.$queryRaw<{ since: boolean }[]>`
+        select coalesce(bool_or(late."receivedAt" >= ${at}), false) as "since" from (
+          select "receivedAt" from "LedgerRow" where "eventId" = ${eventId}::uuid and "seq" <= ${upTo}
+          order by "seq" desc limit ${lastRows}) late`;
+      return rows[0]?.since ?? false;
     },
 
     /** Has the freeze looked at after so many seconds, once the transaction commits; a later plan takes its place. */

@@ -26,9 +26,13 @@ export async function loadPublicFacts(services: Needs, eventId: string): Promise
   throw new Error(`The board of ${eventId} was to freeze and did not`);
 }
 
-/** Asked about the very rows that the facts were read with: a later one cannot slip through. */
+/**
+ * Asked about the very rows that the facts were read with: a later one cannot slip through. Nor can one that another
+ * node has received after the instant while the clock of this one is still before it.
+ */
 async function isDue({ data, now }: Needs, facts: LoadedBoard, plan: FreezePlan): Promise<boolean> {
-  if (plan.by === "time") return now() >= plan.at;
+  if (plan.by === "time")
+    return now() >= plan.at || data.boardSetups.isReceivedSince(facts.eventId, plan.at, facts.ledgerSeq);
   return data.boardSetups.isCountReached(facts.eventId, plan, facts.ledgerSeq);
 }
 

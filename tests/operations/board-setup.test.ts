@@ -89,6 +89,26 @@ describe("a freeze at a time", () => {
     expect(desk.shown.mode).toBe("frozen");
   });
 
+  test("hides a mark that came after it from a node whose clock is still before it", async () => {
+    start();
+    const event = await markingEvent(world);
+    const plan = { version: 0, planBy: "time", planAt: "2024-06-03T10:30" } as const;
+    unwrap(await planFreeze(event.organiser, event.eventId, plan));
+    world.at("2024-06-03T10:29:59+08:00");
+    await sheet(event, 0, 0);
+    const { data } = world.services;
+    const behind = { data, now: () => new Date("2024-06-03T10:29:59.900+08:00") };
+    const before = await loadPublicFacts(behind, event.eventId);
+    expect(before?.freeze).toBeNull();
+    // Another node receives it a tenth of a second late by its own clock, before this node's has come so far.
+    world.at("2024-06-03T10:30:00.100+08:00");
+    await sheet(event, 1, 0);
+    const after = await loadPublicFacts(behind, event.eventId);
+    expect(after?.freeze).toMatchObject({ since: Date.parse("2024-06-03T10:30:00+08:00") });
+    if (!before || !after) throw new Error("the event is there");
+    expect(publicBoard(after, "public").rows).toEqual(publicBoard(before, "public").rows);
+  });
+
   test("is stored once, however many look at the same time", async () => {
     start();
     const event = await markingEvent(world);
