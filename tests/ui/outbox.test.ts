@@ -301,6 +301,37 @@ describe("the outbox", () => {
     expect(two.get().received.get("code A1")?.text).toBe("2");
   });
 
+  test("a tab that reads what another has kept loses nothing that comes or goes meanwhile", async () => {
+    const around = surroundings();
+    const outbox = createOutbox(around);
+    const { load } = around.storage;
+    await outbox.put(mark("A1", "2"));
+    await outbox.put(mark("A2", "2"));
+    await outbox.flush();
+    around.clock = 2_000;
+    await outbox.put(mark("A1", "3"));
+    // What is read is as it stood before; the judge marks on, and an answer comes, before the tab has it.
+    let read = () => {};
+    around.storage.load = async () => {
+      const kept = await load();
+      await new Promise<void>((resolve) => {
+        read = resolve;
+      });
+      return kept;
+    };
+    const refreshed = outbox.refresh();
+    await Promise.resolve();
+    await outbox.flush();
+    await outbox.put(mark("A3", "1"));
+    read();
+    await refreshed;
+    expect(states(outbox.get())).toEqual([["1", "waiting"]]);
+    expect(outbox.get().received.get("code A1")?.text).toBe("3");
+    around.storage.load = load;
+    await outbox.flush();
+    expect(around.sent.at(-1)).toMatchObject([{ aspectId: "A3" }]);
+  });
+
   test("forgets what a page knows that was loaded since, and keeps what was heard while it was under way", async () => {
     const around = surroundings();
     const outbox = createOutbox(around);

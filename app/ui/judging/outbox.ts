@@ -382,21 +382,35 @@ export function createOutbox(around: Surroundings) {
     async refresh(): Promise<void> {
       await written;
       if (view.unkept) return;
+      // What comes or goes in this tab while the store is read is not in what was read, and is known better here.
+      const before = new Map(view.items.map((item) => [item.clientId, item.state]));
       const kept = await around.storage.load().catch(() => null);
       if (!kept) return;
-      const stored = new Map(kept.items.map((item) => [item.clientId, item]));
-      const mine = view.items.filter(
-        ({ clientId, state }) => state === "typed" || state === "sent" || stored.has(clientId),
-      );
-      const ids = new Set(mine.map(({ clientId }) => clientId));
+      const stored = new Set(kept.items.map(({ clientId }) => clientId));
+      const isWritten = (clientId: string) => {
+        const state = before.get(clientId);
+        return state !== undefined && state !== "typed" && state !== "sent";
+      };
+      const mine = view.items.filter(({ clientId }) => !isWritten(clientId) || stored.has(clientId));
+      const ids = new Set([...before.keys(), ...mine.map(({ clientId }) => clientId)]);
       const others = kept.items.filter(({ clientId }) => !ids.has(clientId));
       order = Math.max(order, ...others.map((item) => item.order));
       show({
         items: [...mine, ...others].sort((a, b) => a.order - b.order),
-        received: new Map([...view.received, ...kept.received.map((one) => [keyOf(one), one] as const)]),
+        received: newest([...kept.received, ...view.received.values()]),
       });
     },
   };
+}
+
+/** Of each aspect of a code what was heard last, by `keyOf`. */
+function newest(all: readonly Received[]): Map<string, Received> {
+  const found = new Map<string, Received>();
+  for (const one of all) {
+    const known = found.get(keyOf(one));
+    if (!known || one.heardAt >= known.heardAt) found.set(keyOf(one), one);
+  }
+  return found;
 }
 
 /** The items of one event that wait, in their order. */
