@@ -6,6 +6,12 @@ import { type Answer, type OutboxMark, wireOf } from "./outbox-item";
 import { storageOf } from "./tablet-store";
 import { tellUnsent } from "./unsent";
 
+/**
+ * An attempt without an answer by then is none: a hotspot may hang instead of failing, and a browser by itself would
+ * wait for minutes while nothing else goes. What did arrive is answered as a duplicate. Milliseconds.
+ */
+const patienceMs = 15_000;
+
 const outboxes = new Map<string, Outbox>();
 
 /** The judge's outbox, one for the tab: it outlives the pages. Null on the server and while hydrating. */
@@ -52,6 +58,7 @@ async function post(judgeId: string, eventId: string, items: readonly OutboxMark
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ eventId, judgeId, deviceId, marks: items.map(wireOf) }),
+    signal: AbortSignal.timeout(patienceMs),
   });
   // A proxy's page or a server that is starting is no answer: try again.
   if (response.status >= 500) throw new Error(`The server answered ${response.status}`);

@@ -30,6 +30,8 @@ async function say(judgeId: string, eventId: string, holding: readonly OutboxMar
         holding: holding.length,
         held: heldOf(holding),
       }),
+      // The next word is due: one that hangs would keep a connection from the marks.
+      signal: AbortSignal.timeout(everyMs),
     });
     // An answer that nobody reads stays open in the browser, one more every ten seconds of the day.
     await answer.arrayBuffer();
