@@ -60,9 +60,6 @@ export function useSheet(data: SheetData) {
       rounds: new Map(rounds.map(({ aspectId, round }) => [key(aspectId), round])),
       loadedAt: Date.now(),
     });
-    const open = new Set(rounds.filter(({ isOpen }) => isOpen).map(({ aspectId }) => key(aspectId)));
-    for (const item of outbox?.get().items ?? [])
-      if (item.kind === "mark" && open.has(keyOf(item))) void outbox?.drop(item.clientId);
   }, [outbox, codeId, rounds, stood]);
 
   const aspects = useMemo(() => data.parts.flatMap((part) => part.aspects), [data.parts]);
