@@ -4,7 +4,10 @@ import { doubtsAbout, isSameRow, type Row } from "~/domain/scoring/mistakes";
 import type { SheetData } from "~/routes/judging/sheet";
 import type { OutboxView } from "./outbox";
 import { keyOf } from "./outbox-item";
+import { noPace, notePace, pauseOf } from "./pace";
 import { keepThing, readThing } from "./tablet-store";
+
+const lastMark = "last-mark";
 
 type LastRow = { readonly code: string; readonly row: Row };
 
@@ -12,6 +15,7 @@ type LastRow = { readonly code: string; readonly row: Row };
 export function useDoubts(data: SheetData, view: OutboxView, row: Row) {
   const { judgeId, code, codeId } = data;
   const before = useRef<LastRow | null>(null);
+  const pace = useRef(noPace);
   const name = `last-row ${data.head.id}`;
 
   useEffect(() => {
@@ -22,6 +26,23 @@ export function useDoubts(data: SheetData, view: OutboxView, row: Row) {
       () => {},
     );
   }, [judgeId, name]);
+
+  useEffect(() => {
+    readThing(judgeId, lastMark).then(
+      (kept) => {
+        // One that is to come was kept while the tablet's clock was wrong.
+        if (typeof kept !== "number" || kept > Date.now()) return;
+        pace.current = { ...pace.current, lastAt: Math.max(kept, pace.current.lastAt ?? 0) };
+      },
+      () => {},
+    );
+  }, [judgeId]);
+
+  useEffect(() => {
+    const next = notePace(pace.current, view, codeId);
+    if (next.lastAt !== pace.current.lastAt) void keepThing(judgeId, lastMark, next.lastAt).catch(() => {});
+    pace.current = next;
+  }, [judgeId, codeId, view]);
 
   // A whole sheet is what the next one is compared with.
   useEffect(() => {
@@ -34,6 +55,7 @@ export function useDoubts(data: SheetData, view: OutboxView, row: Row) {
   return useCallback(
     (aspectId: string, text: string | null): Doubt[] => {
       const received = view.received.get(keyOf({ codeId, aspectId }));
+      const isBegun = pace.current.isBegun || data.own.some(([, value]) => value !== null);
       const stored = data.own.some(([id, value]) => id === aspectId && value !== null);
       const waits = view.items.some(
         (item) => item.kind === "mark" && keyOf(item) === keyOf({ codeId, aspectId }),
@@ -46,16 +68,9 @@ export function useDoubts(data: SheetData, view: OutboxView, row: Row) {
         received: (received || stored) && !waits ? (row[aspectId] ?? null) : null,
         row: { ...row, [aspectId]: text },
         before: before.current,
-        pause: pauseOf(view, codeId),
+        pause: pauseOf({ ...pace.current, isBegun }, Date.now()),
       });
     },
     [code, codeId, data.own, row, view],
   );
-}
-
-/** How long ago this tablet had its last mark, where this sheet has one from it. */
-function pauseOf(view: OutboxView, codeId: string): number | null {
-  const marks = [...view.items.filter(({ kind }) => kind === "mark"), ...view.received.values()];
-  if (!marks.some((mark) => mark.codeId === codeId)) return null;
-  return Date.now() - Math.max(...marks.map(({ markedAt }) => markedAt));
 }
