@@ -99,9 +99,9 @@ async function serve(env: Env, node: Node, stopPostgres: () => Promise<void>): P
   const vite = development
     ? await (await import("vite")).createServer({ root, server: { middlewareMode: true }, appType: "custom" })
     : null;
-  const loadBuild = vite
-    ? () => vite.ssrLoadModule("virtual:remix/server-build")
-    : () => import(pathToFileURL(path.join(root, "build/server/index.js")).href);
+  // Imported once: each import() asks the loader's thread, which takes a request longer than its own work.
+  const built = vite ? null : await import(pathToFileURL(path.join(root, "build/server/index.js")).href);
+  const loadBuild = async () => built ?? vite?.ssrLoadModule("virtual:remix/server-build");
 
   const app = createApp({ services, env, loadBuild, vite: vite?.middlewares, root, requestId: randomUUID });
   const http = createServer(app);

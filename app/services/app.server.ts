@@ -48,6 +48,18 @@ export function createApp(options: {
   app.get("/metrics", metricsPage(services, env.METRICS_TOKEN));
 
   const remix = createRemix(options);
+  const guarded = guardsOf(options);
+  // Before what it has no use for: files, boards, and packing an answer of some hundred bytes.
+  app.post(
+    "/marks",
+    guarded,
+    directAction({
+      routeId: "routes/judging/marks",
+      loadBuild: options.loadBuild,
+      contextOf: remix.contextOf,
+      log: services.log,
+    }),
+  );
   app.use(boardPages({ services, render: remix.render, development: env.NODE_ENV === "development" }));
 
   app.use(compression());
@@ -72,11 +84,26 @@ export function createApp(options: {
     }),
   );
 
-  app.use(
+  app.all("*", guarded, remix.handle);
+  return app;
+}
+
+/** What stands before everything that is made for one request: log, headers, origin, size. */
+function guardsOf({ services, env, requestId }: Parameters<typeof createApp>[0]): RequestHandler[] {
+  const policy: RequestHandler = (request, response, next) => {
+    const nonce = requestId();
+    response.locals.nonce = nonce;
+    const { host } = request.headers;
+    const development = env.NODE_ENV === "development";
+    const scripts = [`'nonce-${nonce}'`];
+    response.setHeader("Content-Security-Policy", contentSecurityPolicy({ scripts, host, development }));
+    next();
+  };
+  return [
     // The path alone: a search or a token in a query is nobody's business in a log.
     pinoHttp({
       logger: services.log as never,
-      genReqId: options.requestId,
+      genReqId: requestId,
       quietReqLogger: true,
       serializers: {
         req: (request: { id: string; method: string; url: string }) => ({
@@ -86,36 +113,14 @@ export function createApp(options: {
         }),
         res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       },
-      customLogLevel: (_request, response, error) =>
+      customLogLevel: (_request: unknown, response: { statusCode: number }, error?: Error) =>
         error || response.statusCode >= 500 ? "error" : "debug",
     }),
-  );
-  app.use((request, response, next) => {
-    const nonce = options.requestId();
-    response.locals.nonce = nonce;
-    const { host } = request.headers;
-    const development = env.NODE_ENV === "development";
-    response.setHeader(
-      "Content-Security-Policy",
-      contentSecurityPolicy({ scripts: [`'nonce-${nonce}'`], host, development }),
-    );
-    next();
-  });
-  app.use(plainHeaders);
-  app.use(originCheck(env.PUBLIC_URL));
-  app.use(bodyLimit(largestBody));
-
-  app.post(
-    "/marks",
-    directAction({
-      routeId: "routes/judging/marks",
-      loadBuild: options.loadBuild,
-      contextOf: remix.contextOf,
-      log: services.log,
-    }),
-  );
-  app.all("*", remix.handle);
-  return app;
+    policy,
+    plainHeaders,
+    originCheck(env.PUBLIC_URL),
+    bodyLimit(largestBody),
+  ];
 }
 
 /** Remix behind Express, and by itself for pages that are rendered once for everybody. */
