@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { v7 } from "uuid";
 import type { Config, Log, Services } from "~/context";
 import { createData } from "~/data/index.server";
@@ -41,7 +41,7 @@ export async function createServices(options: {
     now,
     id: () => v7(),
     random: (bytes) => randomBytes(bytes).toString("hex"),
-    sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    sha256: (bytes) => hash("sha256", bytes),
     render: options.render,
     log: options.log,
     config: options.config,
