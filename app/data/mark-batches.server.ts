@@ -1,13 +1,15 @@
 import type { Fact } from "~/domain/audit/fact";
 import type { StoredStage } from "~/domain/contests/stage";
-import type { Standing } from "~/domain/scoring/disagreement";
+import { nothingStands, type Standing } from "~/domain/scoring/disagreement";
 import type { ChainedRow, LedgerHead } from "~/domain/scoring/ledger";
 import type { Part } from "~/domain/scoring/part";
 import type { KnownMark, Sheet } from "~/domain/scoring/sheet";
 import type { Totals } from "~/domain/scoring/totals";
+import { createBatchMemory } from "./batch-memory.server";
 import type { Database } from "./client.server";
 import { createGroups } from "./groups.server";
-import { gatherStanding, type StandingRow, standingSql } from "./standing.server";
+import { readSql, storeSql } from "./mark-batches-sql.server";
+import { gatherStanding, type StandingRow } from "./standing.server";
 import { factRows, type Writer } from "./write.server";
 
 /** What a batch of marks is decided from, as it stood at one moment. */
@@ -23,17 +25,21 @@ export type BatchState = {
   /** What the ledger holds under the batch's client ids. */
   readonly known: ReadonlyMap<string, KnownMark>;
   readonly standing: ReadonlyMap<string, Standing>;
+  /** Not read but left by the batch before: it may be old, which `store` finds out (batch-memory.server.ts). */
+  readonly isRemembered: boolean;
 };
 export type BatchSheet = Sheet & { readonly id: string; readonly code: string; readonly needed: number };
 
 /** What a batch of marks changes. */
 export type BatchWrite = {
-  /** The stage and head it was decided from. */
-  readonly from: Pick<BatchState, "stage" | "head">;
+  /** What it was decided from. */
+  readonly from: BatchState;
   /** One or more, chained to that head. */
   readonly rows: readonly ChainedRow[];
   readonly sheets: readonly { readonly id: string; readonly marked: number }[];
   readonly totals: readonly (Totals & { readonly codeId: string })[];
+  /** What stands of its codes when it is stored. */
+  readonly standing: ReadonlyMap<string, Standing>;
   readonly facts: readonly Fact[];
   /** NOTIFY topics, for when it is stored. */
   readonly topics: readonly string[];
@@ -70,6 +76,7 @@ const mostInGroup = 50;
  * the driver by name, so that PostgreSQL plans them once a connection.
  */
 export function createMarkBatchesData({ pool }: Database) {
+  const memory = createBatchMemory();
   const readTogether = createGroups<Question, Answered | null>({ lanes, most: mostInGroup, run: readAll });
   const storeTogether = createGroups<Storing, boolean>({
     lanes,
@@ -148,14 +155,26 @@ export function createMarkBatchesData({ pool }: Database) {
     return items.map(({ write }) => moved.has(eventOf(write)));
   }
 
+  async function storeOne(item: Storing): Promise<boolean> {
+    if (await storeTogether(item)) return true;
+    // Perhaps the event was only locked for a moment; nobody else's batch waits for it.
+    const [isStored = false] = await storeAll([item], "wait");
+    return isStored;
+  }
+
   return {
-    /** Null for an event that does not exist. Nothing is locked: `store` finds out whether it still stands. */
+    /**
+     * Null for an event that does not exist. Nothing is locked: `store` finds out whether it still stands. What is
+     * remembered has no client ids: `store` refuses one that is on the ledger already.
+     */
     async read(
       eventId: string,
       judgeId: string,
       codeIds: readonly string[],
       clientIds: readonly string[],
     ): Promise<BatchState | null> {
+      const remembered = memory.recall(eventId, judgeId, codeIds);
+      if (remembered) return remembered;
       const found = await readTogether({ eventId, judgeId, codeIds, clientIds });
       if (!found) return null;
       const { stage, seq, hash, schemeVersion, parts, sheets, known, standing } = found;
@@ -166,7 +185,8 @@ export function createMarkBatchesData({ pool }: Database) {
         parts,
         sheets: new Map(sheets.map((sheet) => [sheet.codeId, sheet])),
         known: new Map(known.map(({ clientId, ...row }) => [clientId, row])),
-        standing: gatherStanding(standing),
+        standing: withAll(codeIds, gatherStanding(standing)),
+        isRemembered: false,
       };
     },
 
@@ -178,12 +198,32 @@ export function createMarkBatchesData({ pool }: Database) {
      */
     async store(writer: Writer, write: BatchWrite): Promise<boolean> {
       if (write.rows.length === 0) return false;
-      if (await storeTogether({ writer, write })) return true;
-      // Perhaps the event was only locked for a moment; nobody else's batch waits for it.
-      const [isStored = false] = await storeAll([{ writer, write }], "wait");
+      const isStored = await storeOne({ writer, write }).catch((error: unknown) => {
+        if (isUniqueViolation(error)) return false;
+        memory.forget(eventOf(write));
+        throw error;
+      });
+      const { from, rows, standing } = write;
+      const head = rows.at(-1);
+      if (isStored && head) memory.follow(eventOf(write), from, { head, standing });
+      else memory.miss(eventOf(write), from);
       return isStored;
     },
+
+    /** Has the event's next batch decided from what is read. */
+    forget: memory.forget,
   };
+}
+
+/** With an entry for each code: of one without it nothing stands. */
+function withAll(codeIds: readonly string[], standing: Map<string, Standing>): Map<string, Standing> {
+  for (const codeId of codeIds) if (!standing.has(codeId)) standing.set(codeId, nothingStands);
+  return standing;
+}
+
+/** A client id of the batch is on the ledger already, under which the batch before it had stored it. */
+function isUniqueViolation(error: unknown): boolean {
+  return typeof error === "object" && error !== null && (error as { code?: unknown }).code === "23505";
 }
 
 function eventOf({ rows }: BatchWrite): string {
@@ -203,64 +243,3 @@ function arrayText(ids: readonly string[]): string {
 function columns<Row, Name extends keyof Row>(rows: readonly Row[], names: readonly Name[]): Row[Name][][] {
   return names.map((name) => rows.map((row) => row[name]));
 }
-
-const readSql = `
-  select b."n"::int, e."stage", e."ledgerSeq" as "seq", e."ledgerHead" as "hash",
-    e."schemeNumber" as "schemeVersion",
-    (select coalesce(json_agg(json_build_object('moduleId', l."moduleId", 'day', l."day")), '[]')
-     from "MarksLock" l where l."eventId" = e."id" and l."confirmedAt" is not null
-       and (l."moduleId" is not null or l."day" is not null)) as "parts",
-    (select coalesce(json_agg(json_build_object('id', s."id", 'codeId', s."codeId", 'judgeId', s."judgeId",
-       'code', c."code", 'state', s."state", 'needed', s."needed")), '[]')
-     from "Sheet" s join "BlindCode" c on c."id" = s."codeId"
-     where s."codeId" = any(b."codeIds") and s."judgeId" = b."judgeId" and s."eventId" = e."id") as "sheets",
-    (select coalesce(json_agg(json_build_object('clientId', r."clientId", 'kind', r."kind", 'codeId', r."codeId",
-       'aspectId', r."aspectId", 'judgeId', r."judgeId", 'value', r."value")), '[]')
-     from "LedgerRow" r where r."eventId" = e."id" and r."clientId" = any(b."clientIds")) as "known",
-    (select coalesce(json_agg(t), '[]') from (${standingSql('b."codeIds"')}) t) as "standing"
-  from (select u."n", u."eventId", u."judgeId", u."codeIds"::uuid[] as "codeIds", u."clientIds"::uuid[] as "clientIds"
-    from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[])
-      with ordinality u("eventId", "judgeId", "codeIds", "clientIds", "n")) b
-  join "Event" e on e."id" = b."eventId"`;
-
-/** Events are locked in the order of their ids, so that two processes' groups do not wait for each other in a ring. */
-const storeSql = (locked: "skip locked" | "") => `
-  with "asked" as (
-    select * from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::int[], $6::text[])
-      a("id", "stage", "seq", "hash", "lastSeq", "lastHash")),
-  "held" as (
-    select e."id", a."lastSeq", a."lastHash" from "Event" e join "asked" a
-      on a."id" = e."id" and a."stage" = e."stage" and a."seq" = e."ledgerSeq" and a."hash" = e."ledgerHead"
-    order by e."id" for no key update of e ${locked}),
-  "moved" as (
-    update "Event" e set "ledgerSeq" = h."lastSeq", "ledgerHead" = h."lastHash"
-    from "held" h where e."id" = h."id"
-    returning e."id"),
-  "appended" as (
-    insert into "LedgerRow" ("eventId", "seq", "clientId", "kind", "codeId", "aspectId", "judgeId", "value",
-      "schemeVersion", "markedAt", "receivedAt", "detail", "prevHash", "hash")
-    select r.* from unnest($7::uuid[], $8::int[], $9::uuid[], $10::text[], $11::uuid[], $12::text[], $13::uuid[],
-      $14::int[], $15::int[], $16::timestamptz[], $17::timestamptz[], $18::text[], $19::text[], $20::text[])
-      r("eventId", "seq", "clientId", "kind", "codeId", "aspectId", "judgeId", "value", "schemeVersion", "markedAt",
-        "receivedAt", "detail", "prevHash", "hash")
-    join "moved" m on m."id" = r."eventId"),
-  "progressed" as (
-    update "Sheet" s set "marked" = n."marked", "version" = s."version" + 1
-    from "moved" m join unnest($21::uuid[], $22::uuid[], $23::int[]) n("of", "id", "marked") on n."of" = m."id"
-    where s."id" = n."id"),
-  "counted" as (
-    update "CodeTotal" t set "total" = n."total", "marked" = n."marked", "needed" = n."needed",
-      "modules" = n."modules"::jsonb, "changedAt" = n."at"
-    from "moved" m join unnest($24::uuid[], $25::uuid[], $26::int[], $27::int[], $28::int[], $29::timestamptz[],
-      $30::text[]) n("of", "codeId", "total", "marked", "needed", "at", "modules") on n."of" = m."id"
-    where t."codeId" = n."codeId"),
-  "audited" as (
-    insert into "AuditFact" ("at", "actorId", "type", "subject", "subjectId", "eventId", "data")
-    select f."at", f."actorId", f."type", f."subject", f."subjectId", f."eventId", f."data"::jsonb
-    from "moved" m join unnest($31::uuid[], $32::timestamptz[], $33::uuid[], $34::text[], $35::text[], $36::text[],
-      $37::uuid[], $38::text[]) f("of", "at", "actorId", "type", "subject", "subjectId", "eventId", "data")
-      on f."of" = m."id"),
-  "told" as (
-    select pg_notify('jiangtai', n."topic") from "moved" m
-    join unnest($39::uuid[], $40::text[]) n("of", "topic") on n."of" = m."id")
-  select m."id"::text, (select count(*) from "told") as "told" from "moved" m`;

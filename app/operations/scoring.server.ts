@@ -9,16 +9,14 @@ import {
   largestBatch,
   type MarkAnswer,
   type MarkBatch,
-  type NewRow,
   type ReadMark,
   readBatch,
 } from "~/domain/scoring/batch";
 import { mayUse } from "~/domain/scoring/device";
-import { nothingStands, roundOf, type Standing } from "~/domain/scoring/disagreement";
+import { nothingStands, type Standing } from "~/domain/scoring/disagreement";
 import { chainRows } from "~/domain/scoring/ledger";
 import { type OwnMark, ownKey } from "~/domain/scoring/own-mark";
 import { lockedPartOf } from "~/domain/scoring/part";
-import type * as sheets from "~/domain/scoring/sheet";
 import { totalsOf } from "~/domain/scoring/totals";
 import { isId } from "~/domain/shared/id";
 import { ok, type Result, refuse } from "~/domain/shared/result";
@@ -76,8 +74,13 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
       const { sheets: own, known, standing: stood } = state;
       const latest = await findLatest(ctx, actorId, marks, stood);
       const decided = decideBatch(facts, eventId, actorId, own, known, stood, marks, at.getTime(), latest);
-      const { answers, rows, standing } = decided;
-      if (rows.length === 0) return ok({ answers, progress: [] });
+      const { answers, rows, standing, isOpening } = decided;
+      if (rows.length === 0) {
+        if (!state.isRemembered) return ok({ answers, progress: [] });
+        // Nothing that is stored would show whether what was remembered still stands.
+        ctx.data.markBatches.forget(eventId);
+        continue;
+      }
 
       const newMarks = rows.filter(({ kind }) => kind === "mark");
       const given = new Set(newMarks.map(({ codeId }) => codeId));
@@ -87,13 +90,12 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
           const stands = standing.get(sheet.codeId) ?? nothingStands;
           return { ...sheet, stands, marked: countMarked(facts, actorId, stands) };
         });
-      // The panel's pages load again only when there is something to see together.
-      const isOpening = newMarks.some((row) => opens(facts, row, standing));
       const isStored = await ctx.data.markBatches.store(
         { actorId, at },
         {
           from: state,
           rows: chainRows(ctx.sha256, state.head, rows),
+          standing,
           sheets: touched,
           totals: touched.map(({ codeId, stands }) => ({
             codeId,
@@ -113,6 +115,7 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
               : [],
           topics: [
             ...(newMarks.length > 0 ? [`board:${eventId}`, `topic:marking/${eventId}`] : []),
+            // The panel's pages load again only when there is something to see together.
             ...(isOpening ? [`topic:rounds/${eventId}`] : []),
           ],
         },
@@ -147,14 +150,6 @@ async function findLatest(
   if (codeIds.length === 0) return new Map();
   const found = await ctx.data.tablets.findOwnMarks(distinct(codeIds), judgeId);
   return new Map(found.map((mark) => [ownKey(mark), { ...mark, markedAt: mark.markedAt.getTime() }]));
-}
-
-/** Whether the row is the one with which an aspect's marks open to its judges. */
-function opens(facts: sheets.MarkingFacts, row: NewRow, standing: ReadonlyMap<string, Standing>): boolean {
-  const placed = findAspect(facts.scheme, row.aspectId ?? "");
-  if (!placed) return false;
-  const { isOpen, isWide } = roundOf(facts, placed, standing.get(row.codeId ?? "")?.marks ?? []);
-  return isOpen || isWide;
 }
 
 export const SaveSheet = z.object({

@@ -362,6 +362,7 @@ test("a batch that was decided before the ledger moved is not stored, and leaves
     rows: chainRows(world.services.sha256, before.head, [row]),
     sheets: [...before.sheets.values()].map((sheet) => ({ id: sheet.id, marked: 1 })),
     totals: [{ codeId, modules: {}, total: 0 as never, marked: 9, needed: 9 }],
+    standing: before.standing,
     facts: [],
     topics: [`board:${event.eventId}`],
   };

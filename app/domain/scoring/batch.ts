@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { findAspect } from "~/domain/marking/scheme";
+import type { JudgeMark } from "~/domain/marking/tally";
 import { type Refusal, refuse } from "~/domain/shared/result";
-import { nothingStands, type Standing, withMark } from "./disagreement";
+import { nothingStands, roundOf, type Standing, withMark } from "./disagreement";
 import type { LedgerRow } from "./ledger";
 import { acceptConfirm, ConfirmInput, type OwnMark, overwrites, ownKey } from "./own-mark";
 import { acceptMark, type KnownMark, MarkInput, type MarkingFacts, type Sheet } from "./sheet";
@@ -39,12 +41,11 @@ export type NewRow = Omit<LedgerRow, "seq">;
 
 export type ReadMark = { readonly clientId: string; readonly input: MarkInput | ConfirmInput | null };
 
-const BatchItem = z.union([ConfirmInput, MarkInput]);
-
 /** The marks of a batch with their client ids; `input` is null where one has not the form of a mark. */
 export function readBatch(marks: readonly unknown[]): ReadMark[] {
   return marks.map((mark) => {
-    const parsed = BatchItem.safeParse(mark);
+    const isConfirm = typeof mark === "object" && mark !== null && "kind" in mark;
+    const parsed = (isConfirm ? ConfirmInput : MarkInput).safeParse(mark);
     if (parsed.success) return { clientId: parsed.data.clientId, input: parsed.data };
     const named = z.object({ clientId: z.string().max(64) }).safeParse(mark);
     return { clientId: named.success ? named.data.clientId : "", input: null };
@@ -69,10 +70,13 @@ export function decideBatch(
 ): {
   readonly answers: readonly MarkAnswer[];
   readonly rows: readonly NewRow[];
+  /** Whether the marks of an aspect open to its judges by this batch, or turn out to lie too far apart. */
+  readonly isOpening: boolean;
   readonly standing: ReadonlyMap<string, Standing>;
 } {
   const seen = new Map(known);
-  const stands = new Map(standing);
+  const tables = new Map<string, Map<string, readonly JudgeMark[]>>();
+  let isOpening = false;
   const own = new Map(latest);
   const rows: NewRow[] = [];
   const answers = marks.map(({ clientId, input }): MarkAnswer => {
@@ -81,7 +85,7 @@ export function decideBatch(
     if (!sheet) return { clientId, outcome: "refused", refusal: refuse("not-found", "code-unknown") };
     if ("kind" in input) return confirm(sheet, input);
     const { codeId, aspectId, schemeVersion, markedAt } = input;
-    const stood = stands.get(codeId) ?? nothingStands;
+    const stood = standOf(codeId, aspectId);
     const accepted = acceptMark(facts, sheet, input, seen.get(clientId) ?? null, stood);
     const before = own.get(ownKey(input));
     if (!accepted.ok) {
@@ -98,7 +102,9 @@ export function decideBatch(
         return { clientId, outcome: "conflict", refusal, stands: before };
       }
       seen.set(clientId, { codeId, aspectId, judgeId, value });
-      stands.set(codeId, withMark(stood, { judgeId, aspectId, value }));
+      const { marks: now } = withMark(stood, { judgeId, aspectId, value });
+      tables.get(codeId)?.set(aspectId, now);
+      isOpening ||= opens(facts, aspectId, now);
       own.set(ownKey(input), { clientId, value, markedAt });
       rows.push({
         ...{ eventId, clientId, kind: "mark", codeId, aspectId, judgeId, value },
@@ -107,7 +113,28 @@ export function decideBatch(
     }
     return { clientId, outcome, value };
   });
-  return { answers, rows, standing: stands };
+  return { answers, rows, isOpening, standing: standingNow() };
+
+  /** What stands of one aspect of a code; a code's marks are sorted by aspect once a batch. */
+  function standOf(codeId: string, aspectId: string): Standing {
+    const { marks: given, rounds } = standing.get(codeId) ?? nothingStands;
+    let table = tables.get(codeId);
+    if (!table) {
+      table = new Map<string, readonly JudgeMark[]>();
+      for (const mark of given) table.set(mark.aspectId, [...(table.get(mark.aspectId) ?? []), mark]);
+      tables.set(codeId, table);
+    }
+    return { rounds, marks: table.get(aspectId) ?? [] };
+  }
+
+  function standingNow(): ReadonlyMap<string, Standing> {
+    const now = new Map(standing);
+    for (const [codeId, table] of tables) {
+      const { rounds } = standing.get(codeId) ?? nothingStands;
+      now.set(codeId, { rounds, marks: [...table.values()].flat() });
+    }
+    return now;
+  }
 
   function confirm(sheet: Sheet, input: ConfirmInput): MarkAnswer {
     const { clientId, codeId, aspectId, schemeVersion, markedAt, doubts, about } = input;
@@ -125,4 +152,11 @@ export function decideBatch(
     });
     return { clientId, outcome: "stored", value: null };
   }
+}
+
+function opens(facts: MarkingFacts, aspectId: string, marks: readonly JudgeMark[]): boolean {
+  const placed = findAspect(facts.scheme, aspectId);
+  if (!placed) return false;
+  const { isOpen, isWide } = roundOf(facts, placed, marks);
+  return isOpen || isWide;
 }
