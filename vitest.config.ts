@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import LongestFirst from "./tests/support/longest-first";
 
 // Not the Remix plugin's configuration: tests import modules as they are.
 
@@ -15,6 +16,7 @@ export default defineConfig({
     reporters: ["default", "./tests/support/tally.ts"],
     // Vitest leaves one core to itself, but it only waits; of two cores that would be half of all.
     maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     // Quick ones first: a broken rule shows within seconds. One group ends before the next begins.
     projects: [
       {
