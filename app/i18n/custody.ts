@@ -81,6 +81,23 @@ export const signSoFarHint = text(
   "Signs what is marked so far, for the lock of a day or a module; the rest can still be marked.",
 );
 export const signedSoFarSaid = text("{code} 已评部分已签名。", "The marks of {code} so far are signed.");
+export const signSoFarAgain = text("重签已评部分", "Sign so far again");
+export const signAgain = text("须重签", "Sign again");
+export const coversAll = text("已评部分 {time} 已签", "Signed so far at {time}");
+export const coversLess = phrase<{ time: string; count: number }>(
+  ({ time, count }) => `${time} 已签，此后新评 ${count} 项未签`,
+  ({ time, count }) => `Signed at ${time}; ${plural(count, "mark")} since not signed`,
+);
+export const coversNoMore = text("{time} 的签名已失效", "The signature of {time} no longer counts");
+export const changedSince = text(
+  "签名后改动了 {list}。{time} 的签名不再覆盖这张评分表，须重新签名。",
+  "Changed since you signed at {time}: {list}. Your signature no longer covers this sheet: sign it again.",
+);
+export const coverage = {
+  covers: text("已签已评部分", "Signed so far"),
+  more: text("已签，又有新评", "Signed, more marked"),
+  changed: text("签名后有改动，须重签", "Changed since signed"),
+} as const;
 export const headPart = text("锁定范围", "Locked");
 export const askLock = text("申请锁定", "Ask for the lock");
 export const lockAskedSaid = text(

@@ -1,10 +1,11 @@
 import type { Ctx } from "~/context";
 import type { EventRecord } from "~/data/events.server";
 import { findAspect } from "~/domain/marking/scheme";
+import { coverageOf, type OpenSignature } from "~/domain/scoring/coverage";
 import { nothingStands, roundOf } from "~/domain/scoring/disagreement";
 import { type SheetState, sheetState } from "~/domain/scoring/sheet";
 import { ok, type Result } from "~/domain/shared/result";
-import { lockedAspectsOf, partsOf, readStations, type SheetPart, type Station } from "./judging.server";
+import { loadStations, lockedAspectsOf, partsOf, type SheetPart, type Station } from "./judging.server";
 import { loadMarking } from "./marking-facts.server";
 
 /** One code of a judge's day, with the own marks and nobody else's. */
@@ -13,6 +14,8 @@ export type DaySheet = Station & {
   readonly state: SheetState;
   readonly signedAt: Date | null;
   readonly isOpen: boolean;
+  /** The signature that stands on it while it is open. */
+  readonly signature: OpenSignature | null;
   /** Aspect id, value and client id of the own marks that stand. */
   readonly own: readonly (readonly [string, number | null, string])[];
   /** The aspects that are open to the panel or in a later round; their marks need the network. */
@@ -30,14 +33,18 @@ export type Day = {
   readonly sheets: readonly DaySheet[];
 };
 
+const signedOf = (signature: OpenSignature | undefined) =>
+  signature ? { signature, coverage: coverageOf(signature) } : { signature: null, coverage: null };
+
 /**
  * All that a judge's tablet needs to mark an event without a network: what there is to mark, once, and the own
  * sheets of all codes. Neither another judge's mark nor anything about a contestant is in it.
  */
 export async function readDay(ctx: Ctx, eventId: string): Promise<Result<Day>> {
-  const read = await readStations(ctx, eventId);
+  const read = await loadStations(ctx, eventId);
   if (!read.ok) return read;
-  const { event, seat } = read.value;
+  const { page, signatures } = read.value;
+  const { event, seat } = page;
   const judgeId = ctx.actor?.accountId ?? "";
   const marking = await loadMarking(ctx, event);
   if (!marking.ok) return marking;
@@ -66,6 +73,7 @@ export async function readDay(ctx: Ctx, eventId: string): Promise<Result<Day>> {
         code: sheet.code,
         marked: sheet.marked,
         needed: sheet.needed,
+        ...signedOf(signatures.get(sheet.codeId)),
         state: sheetState(facts, sheet),
         signedAt: sheet.signedAt,
         isOpen: event.stage === "marking" && sheet.state === "open",

@@ -4,6 +4,7 @@ import { scopesHeld } from "~/domain/accounts/permission";
 import type { StoredStage } from "~/domain/contests/stage";
 import { type Aspect, findAspect } from "~/domain/marking/scheme";
 import { moduleOf, showMark } from "~/domain/marking/tally";
+import { type Coverage, coverageOf, type OpenSignature } from "~/domain/scoring/coverage";
 import { lockedPartOf, type Part, partKey, partsOfScheme, wholeEvent } from "~/domain/scoring/part";
 import { aspectsOfJudge, type SheetState, sheetState } from "~/domain/scoring/sheet";
 import { SignDetail } from "~/domain/scoring/signature";
@@ -20,6 +21,8 @@ export type Station = {
   readonly state: SheetState;
   readonly marked: number;
   readonly needed: number;
+  /** How far a signature covers a sheet that is open; null where there is none, and on sheets that are not open. */
+  readonly coverage: Coverage | null;
 };
 
 export type JudgingItem = {
@@ -65,24 +68,45 @@ export type StationsPage = {
 
 /** The codes that one judge marks, with the own progress. */
 export async function readStations(ctx: Ctx, eventId: string): Promise<Result<StationsPage>> {
+  const loaded = await loadStations(ctx, eventId);
+  return loaded.ok ? ok(loaded.value.page) : loaded;
+}
+
+/** The same, with the signatures that stand on those of the judge's sheets that are open, by code id. */
+export async function loadStations(
+  ctx: Ctx,
+  eventId: string,
+): Promise<Result<{ page: StationsPage; signatures: ReadonlyMap<string, OpenSignature> }>> {
   const loaded = await loadEventFor(ctx, eventId, "mark.enter");
   if (!loaded.ok) return loaded;
   const { event, actorId } = loaded.value;
   const panel = await ctx.data.panel.findPanel(eventId);
   const seat = panel.find((member) => member.accountId === actorId)?.seat;
   if (!seat) return refuse("forbidden", "not-on-panel");
-  return ok({ event, seat, stations: await stationsOf(ctx, event, actorId) });
+  const locked = lockedOf(event.stage, []);
+  const sheets = await ctx.data.sheets.listOwnSheets(event.id, actorId);
+  const signatures = new Map(
+    (await openSignatures(ctx, event, actorId)).map(({ codeId, judgeId: _own, ...signed }) => [
+      codeId,
+      signed,
+    ]),
+  );
+  const stations = sheets.map((sheet): Station => {
+    const signature = signatures.get(sheet.codeId);
+    return {
+      code: sheet.code,
+      state: sheetState({ locked }, sheet),
+      marked: sheet.marked,
+      needed: sheet.needed,
+      coverage: signature ? coverageOf(signature) : null,
+    };
+  });
+  return ok({ page: { event, seat, stations }, signatures });
 }
 
-async function stationsOf(ctx: Ctx, event: EventRecord, judgeId: string): Promise<Station[]> {
-  const locked = lockedOf(event.stage, []);
-  const sheets = await ctx.data.sheets.listOwnSheets(event.id, judgeId);
-  return sheets.map((sheet) => ({
-    code: sheet.code,
-    state: sheetState({ locked }, sheet),
-    marked: sheet.marked,
-    needed: sheet.needed,
-  }));
+/** The signatures on sheets that are open, while the event is being marked: one judge's, or everybody's. */
+async function openSignatures(ctx: Ctx, { id, stage }: EventRecord, judgeId: string | null) {
+  return stage === "marking" ? await ctx.data.tablets.listOpenSignatures(id, judgeId) : [];
 }
 
 /** The aspects of one sub-criterion that a judge marks. */
@@ -117,15 +141,18 @@ export type SheetPage = StationsPage & {
   readonly canSignSoFar: boolean;
   /** The aspects whose marks are open to the panel, or that are to be marked again. */
   readonly rounds: readonly SheetRound[];
+  /** The signature that stands on the sheet while it is open. */
+  readonly signature: OpenSignature | null;
   /** The client ids of these marks, by aspect id: the tablet says which one it marks over. */
   readonly stood: readonly (readonly [string, string])[];
 };
 
 /** One judge's sheet of one code: what there is to mark, and the own marks only. */
 export async function readSheet(ctx: Ctx, eventId: string, code: string): Promise<Result<SheetPage>> {
-  const read = await readStations(ctx, eventId);
+  const read = await loadStations(ctx, eventId);
   if (!read.ok) return read;
-  const { event } = read.value;
+  const { page, signatures } = read.value;
+  const { event } = page;
   const judgeId = ctx.actor?.accountId ?? "";
   const marking = await loadMarking(ctx, event);
   if (!marking.ok) return marking;
@@ -135,7 +162,7 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
   const standing = await ctx.data.tablets.findOwnMarks([sheet.codeId], judgeId);
   const signature = sheet.state === "signed" ? await findSignature(ctx, sheet.codeId, judgeId) : null;
   return ok({
-    ...read.value,
+    ...page,
     judgeId,
     codeId: sheet.codeId,
     code,
@@ -150,6 +177,7 @@ export async function readSheet(ctx: Ctx, eventId: string, code: string): Promis
     lockedAspects: lockedAspectsOf(marking.value, judgeId),
     canSignSoFar: partsOfScheme(facts.scheme, facts.modules).length > 0,
     rounds: await readSheetRounds(ctx, marking.value, judgeId, sheet.codeId),
+    signature: signatures.get(sheet.codeId) ?? null,
     own: standing.map(({ aspectId, value }) => [aspectId, value]),
     stood: standing.map(({ aspectId, clientId }) => [aspectId, clientId]),
   });
@@ -230,6 +258,12 @@ export async function readOversee(
   const signed = new Set(sheets.filter(({ state }) => state === "signed").map(({ code }) => code));
   const byKey = new Map(sheets.map((sheet) => [`${sheet.code} ${sheet.judgeId}`, sheet]));
   const locks = await ctx.data.locks.listLocks(eventId);
+  const coverage = new Map(
+    (await openSignatures(ctx, event, null)).map(({ codeId, judgeId, ...signed }) => [
+      `${codeId} ${judgeId}`,
+      coverageOf(signed),
+    ]),
+  );
   return ok({
     event,
     stage: event.stage,
@@ -239,7 +273,13 @@ export async function readOversee(
       sheets: judges.map(({ accountId }) => {
         const sheet = byKey.get(`${code} ${accountId}`);
         return sheet
-          ? { code, state: sheetState(facts, sheet), marked: sheet.marked, needed: sheet.needed }
+          ? {
+              code,
+              state: sheetState(facts, sheet),
+              marked: sheet.marked,
+              needed: sheet.needed,
+              coverage: coverage.get(`${sheet.codeId} ${accountId}`) ?? null,
+            }
           : null;
       }),
     })),

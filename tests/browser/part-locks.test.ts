@@ -41,6 +41,7 @@ test("a day is signed on the tablet, locked by two, read only from then on; a ma
   await page.locator(".tablet.live").waitFor();
   await page.getByRole("button", { name: "签已评部分" }).click();
   await page.getByText("已评部分已签名").waitFor(patient);
+  await page.locator('[data-covered="covers"]').waitFor(patient);
   const kindsOf = async () =>
     (await app.world.services.data.scoring.listRows(event.eventId)).map(({ kind }) => kind);
   expect((await kindsOf()).filter((kind) => kind === "sign-part")).toHaveLength(3);
@@ -68,9 +69,26 @@ test("a day is signed on the tablet, locked by two, read only from then on; a ma
   await field.fill("7");
   await field.press("Enter");
   await page.getByRole("button", { name: "确认无误" }).click();
+  // The judge is told at once, without a network, that the signature covers the sheet no more.
+  await page.getByText(/签名后改动了 A1\.1。.*须重新签名/).waitFor(patient);
+  expect(await page.locator(".stations .on").textContent()).toContain("须重签");
+  expect(await page.locator(".sheet-foot").textContent()).toContain("的签名已失效");
+  await page.evaluate(() => {
+    location.href = `/judging/offline#${location.pathname}`;
+  });
+  await page.getByText(/签名后改动了 A1\.1。/).waitFor(patient);
+  await page.evaluate(() => {
+    location.hash = "#/judging";
+  });
+  await page.locator(".station-grid .again").waitFor(patient);
+  await page.evaluate((path) => {
+    location.hash = path;
+  }, `#/judging/${event.eventId}/${code.code}`);
   unwrap(await checkAndLockPart(event, dayOne));
   await context.setOffline(false);
   await page.getByText("所在的部分已锁定").waitFor(patient);
+  await page.getByRole("link", { name: "网络已恢复，回到联机页面" }).click();
+  await page.getByRole("link", { name: /^A1 / }).click();
   await page.getByText("本部分已锁定，只能查看").waitFor(patient);
   expect(await field.getAttribute("readonly")).not.toBeNull();
   expect(

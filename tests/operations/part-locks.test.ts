@@ -162,6 +162,66 @@ describe("a day of marking", () => {
   });
 });
 
+describe("a signature for what is marked so far", () => {
+  test("is shown to cover, to cover less, or to count no more: to its judge, in the day's pack, to the chief", async () => {
+    const event = await dayedEvent(world, { contestants: 2 });
+    const [{ code, id }, second] = [first(event), event.codes[1]];
+    const judge = seat(event, 1);
+    const seen = async () => {
+      const sheet = unwrap(await readSheet(judge, event.eventId, code));
+      const kept = unwrap(await readDay(judge, event.eventId)).sheets.find((one) => one.code === code);
+      const chief = unwrap(await readOversee(event.chief, event.eventId)).rows.find(
+        (row) => row.code === code,
+      );
+      expect(kept?.signature).toEqual(sheet.signature);
+      expect(kept?.coverage).toBe(sheet.stations.find((one) => one.code === code)?.coverage);
+      expect(chief?.sheets[0]?.coverage).toBe(kept?.coverage);
+      return [kept?.coverage, sheet.signature?.changed, sheet.signature?.added];
+    };
+    const give = async (aspectId: string, text: string | null, ctx = judge, index = 0) => {
+      const sheet = await partSheet(world, event, { id, code }, index, wholeEvent);
+      const marks = sheet.marks
+        .filter((mark) => mark.aspectId === aspectId)
+        .map((mark) => ({ ...mark, text }));
+      unwrap(await enterMarks(ctx, { ...sheet, marks }));
+    };
+    expect(await seen()).toEqual([null, undefined, undefined]);
+    await give("A1.1", "5");
+    await give("B1.1", "2");
+    unwrap(await signSoFarOn(event, judge, code));
+    expect(await seen()).toEqual(["covers", [], []]);
+    await give("B2.3", "1");
+    expect(await seen()).toEqual(["more", [], ["B2.3"]]);
+    await give("B2.3", "2");
+    expect(await seen()).toEqual(["more", [], ["B2.3"]]);
+    await give("A1.1", "6");
+    expect(await seen()).toEqual(["changed", ["A1.1"], ["B2.3"]]);
+    unwrap(await signSoFarOn(event, judge, code));
+    expect(await seen()).toEqual(["covers", [], []]);
+    await give("A1.1", null);
+    expect(await seen()).toEqual(["changed", ["A1.1"], []]);
+    // The same value once more is another mark: the signature is of the one before.
+    await give("A1.1", "6");
+    expect(await seen()).toEqual(["changed", ["A1.1"], []]);
+    unwrap(await signSoFarOn(event, judge, code));
+    // A new round of an aspect that was signed: it is to be given, and signed, again.
+    for (const [index, ctx] of event.judges.entries()) if (index > 0) await give("B1.1", "2", ctx, index);
+    unwrap(
+      await askRemark(event.chief, event.eventId, {
+        clientId: world.services.id(),
+        code,
+        aspectId: "B1.1",
+        reason: "看错了一行",
+      }),
+    );
+    expect(await seen()).toEqual(["changed", ["B1.1"], []]);
+    const other = unwrap(await readOversee(event.chief, event.eventId)).rows.find(
+      (row) => row.code === second?.code,
+    );
+    expect(other?.sheets.map((sheet) => sheet?.coverage)).toEqual([null, null, null]);
+  });
+});
+
 describe("what another day waits for", () => {
   const heldBlocks = async (event: ScoringEvent, part: Part) =>
     unwrap(await readOversee(event.chief, event.eventId, part)).blocks.filter(

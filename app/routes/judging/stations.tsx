@@ -11,6 +11,7 @@ import { readStations } from "~/operations/judging.server";
 import { tabletLinks } from "~/ui/judging/links";
 import { unreceived } from "~/ui/judging/outbox";
 import { PinWanted } from "~/ui/judging/pin-wanted";
+import { StationState } from "~/ui/judging/station-state";
 import { useOutbox } from "~/ui/judging/use-outbox";
 import { useRestLock } from "~/ui/judging/use-rest-lock";
 import { useTabletHome } from "~/ui/judging/use-tablet-home";
@@ -73,18 +74,12 @@ export default function StationsPage() {
             </div>
           )}
           <ul className="station-grid">
-            {stations.map(({ code, state, marked, needed }) => (
+            {stations.map(({ code, state, marked, needed, coverage }) => (
               <li key={code}>
                 <Link to={`/judging/${head.id}/${code}`}>
                   <span className="line">
                     <b>{code}</b>
-                    {state === "open" ? (
-                      <span>
-                        {marked}/{needed}
-                      </span>
-                    ) : (
-                      <span className="ok">{t(state === "locked" ? words.locked : words.signed)}</span>
-                    )}
+                    <StationState {...{ state, marked, needed, coverage }} />
                   </span>
                   <span className="bar" aria-hidden="true">
                     <i style={{ width: `${(100 * marked) / Math.max(1, needed)}%` }} />

@@ -1,10 +1,12 @@
-import { type MouseEvent, useEffect, useState } from "react";
+import { type MouseEvent, useEffect, useMemo, useState } from "react";
 import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/judging";
 import * as tabletWords from "~/i18n/tablet";
 import { useLocale, useText } from "~/i18n/use-text";
-import { type KeptPack, readPacks, sheetOfPack } from "./pack";
+import { type KeptPack, readPacks, sheetOfPack, stationsOfPack } from "./pack";
+import { StationState } from "./station-state";
 import { Tablet } from "./tablet";
+import { useOutbox } from "./use-outbox";
 import { useRestLock } from "./use-rest-lock";
 
 type Place = { readonly eventId: string | null; readonly code: string | null };
@@ -21,6 +23,7 @@ export function OfflineTablet({ judgeId }: { judgeId: string }) {
   const locale = useLocale();
   const [packs, setPacks] = useState<readonly KeptPack[] | null>(null);
   useRestLock(judgeId);
+  const { view } = useOutbox(judgeId);
   const [place, setPlace] = useState<Place>({ eventId: null, code: null });
   useEffect(() => {
     const look = () => setPlace(placeOf(location.hash));
@@ -40,10 +43,14 @@ export function OfflineTablet({ judgeId }: { judgeId: string }) {
     to(pathname);
   }
 
+  const kept = packs?.find(({ pack }) => pack.head.id === place.eventId);
+  const { code } = place;
+  const sheet = useMemo(() => (kept && code ? sheetOfPack(kept.pack, code) : null), [kept, code]);
   if (!packs) return null;
-  const kept = packs.find(({ pack }) => pack.head.id === place.eventId)?.pack;
-  const sheet = kept && place.code ? sheetOfPack(kept, place.code) : null;
-  if (sheet) return <Tablet key={sheet.codeId} data={sheet} offline={{ to }} />;
+  if (kept && sheet) {
+    const offline = { to, savedAt: kept.savedAt, stations: stationsOfPack(kept.pack, view) };
+    return <Tablet key={sheet.codeId} data={sheet} offline={offline} />;
+  }
   return (
     <main className="wrap offline-page">
       <h1>{t(words.title)}</h1>
@@ -52,22 +59,16 @@ export function OfflineTablet({ judgeId }: { judgeId: string }) {
         <a href={place.eventId ? `/judging/${place.eventId}` : "/judging"}>{t(tabletWords.tryAgain)}</a>
       </p>
       {packs.length === 0 && <p className="empty">{t(tabletWords.offlineNothing)}</p>}
-      {(kept ? [{ pack: kept }] : packs).map(({ pack }) => (
+      {(kept ? [kept] : packs).map(({ pack }) => (
         <section key={pack.head.id}>
           <h2>{eventTitle(locale, pack.head)}</h2>
           <ul className="station-grid">
-            {pack.sheets.map(({ code, state, marked, needed }) => (
+            {stationsOfPack(pack, view).map(({ code, state, marked, needed, coverage }) => (
               <li key={code}>
                 <a href={`/judging/${pack.head.id}/${code}`} onClick={go}>
                   <span className="line">
                     <b>{code}</b>
-                    {state === "open" ? (
-                      <span>
-                        {marked}/{needed}
-                      </span>
-                    ) : (
-                      <span className="ok">{t(state === "locked" ? words.locked : words.signed)}</span>
-                    )}
+                    <StationState {...{ state, marked, needed, coverage }} />
                   </span>
                 </a>
               </li>

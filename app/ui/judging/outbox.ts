@@ -80,6 +80,16 @@ export function unreceived({ items }: OutboxView): OutboxMark[] {
   return items.filter(({ kind }) => kind === "mark");
 }
 
+/** The marks that a judge has given for a code since its page was loaded, received or on their way: no held ones. */
+export function givenHere({ items, received }: OutboxView, codeId: string) {
+  const onWay = (item: OutboxMark) =>
+    item.kind === "mark" && (item.state === "waiting" || item.state === "sent" || item.state === "typed");
+  return [
+    ...[...received.values()].filter((one) => one.codeId === codeId),
+    ...items.filter((item) => item.codeId === codeId && onWay(item) && item.doubts.length === 0),
+  ].flatMap(({ aspectId, clientId }) => (aspectId === null ? [] : [{ aspectId, clientId }]));
+}
+
 export function createOutbox(around: Surroundings) {
   let view = emptyView;
   let sending: Promise<void> | null = null;

@@ -1,3 +1,4 @@
+import * as custody from "~/i18n/custody";
 import * as words from "~/i18n/judging";
 import * as rounds from "~/i18n/rounds";
 import { useText } from "~/i18n/use-text";
@@ -37,6 +38,11 @@ export function ProgressTable({ data }: { data: OverseeData }) {
                     ) : sheet.state === "open" ? (
                       <span className={sheet.marked === 0 ? "none" : undefined}>
                         {sheet.marked}/{sheet.needed}
+                        {sheet.coverage && (
+                          <small className={sheet.coverage === "changed" ? "coverage again" : "coverage"}>
+                            {t(custody.coverage[sheet.coverage])}
+                          </small>
+                        )}
                         <LeftLines data={data} row={row} seat={i} />
                       </span>
                     ) : (

@@ -1,15 +1,21 @@
 import type { EventHead } from "~/domain/contests/event-head";
+import { coverageOf, type OpenSignature, sinceSigned } from "~/domain/scoring/coverage";
+import type { Station } from "~/operations/judging.server";
 import type { Day } from "~/operations/judging-day.server";
 import type { SheetData } from "~/routes/judging/sheet";
 import { newId } from "./new-id";
+import { emptyView, givenHere, type OutboxView } from "./outbox";
 import { tabletStore } from "./tablet-store";
 
 /** A judge's event as the tablet keeps it: the answer of `/judging/:eventId/day.json`. */
+type Kept = Day["sheets"][number];
 export type Pack = Omit<Day, "event" | "sheets"> & {
   readonly head: Omit<EventHead, "startsAt"> & { readonly startsAt: string };
   readonly modules: readonly { readonly id: string; readonly nameZh: string; readonly nameEn: string }[];
-  readonly sheets: readonly (Omit<Day["sheets"][number], "signedAt"> & {
+  readonly sheets: readonly (Omit<Kept, "signedAt" | "signature" | "coverage"> & {
     readonly signedAt: string | null;
+    /** Left out by an earlier release. */
+    readonly signature?: OpenSignature<string> | null;
   })[];
 };
 export type KeptPack = { readonly pack: Pack; readonly savedAt: number };
@@ -35,12 +41,21 @@ export async function readPacks(judgeId: string): Promise<KeptPack[]> {
   return kept.map(({ pack, savedAt }) => ({ pack: pack as Pack, savedAt }));
 }
 
+/** The stations of a kept event, by the marks that the tablet has given since as well. */
+export function stationsOfPack({ sheets }: Pack, view: OutboxView): Station[] {
+  return sheets.map(({ codeId, code, state, marked, needed, own, signature }) => {
+    const stood = own.map(([aspectId, value, clientId]) => ({ aspectId, value, clientId }));
+    const since = signature ? sinceSigned(signature, stood, givenHere(view, codeId)) : null;
+    return { code, state, marked, needed, coverage: since && coverageOf(since) };
+  });
+}
+
 /** One sheet of a kept event, as its page would have loaded it. */
 export function sheetOfPack(pack: Pack, code: string): SheetData | null {
   const sheet = pack.sheets.find((each) => each.code === code);
   if (!sheet) return null;
-  const { own, rounds, signedAt, marked: _marked, needed: _needed, ...rest } = sheet;
-  const { sheets, head, parts, modules, ...day } = pack;
+  const { own, rounds, signedAt, signature = null, marked: _marked, needed: _needed, ...rest } = sheet;
+  const { sheets: _sheets, head, parts, modules, ...day } = pack;
   return {
     ...day,
     ...rest,
@@ -49,8 +64,13 @@ export function sheetOfPack(pack: Pack, code: string): SheetData | null {
     head: { ...head, startsAt: new Date(head.startsAt) },
     // A pack that was kept by an earlier release does not say what is locked.
     lockedAspects: [...(pack.lockedAspects ?? [])],
-    stations: sheets.map(({ code, state, marked, needed }) => ({ code, state, marked, needed })),
+    stations: stationsOfPack(pack, emptyView),
     signedAt: signedAt === null ? null : new Date(signedAt),
+    signature: signature && {
+      at: new Date(signature.at),
+      changed: [...signature.changed],
+      added: [...signature.added],
+    },
     own: own.map(([aspectId, value]) => [aspectId, value]),
     stood: own.map(([aspectId, , clientId]) => [aspectId, clientId]),
     rounds: rounds.map((round) => ({

@@ -1,8 +1,13 @@
+import * as custody from "~/i18n/custody";
+import { clock } from "~/i18n/dates";
 import * as words from "~/i18n/judging";
 import * as tabletWords from "~/i18n/tablet";
-import { useText } from "~/i18n/use-text";
+import { useLocale, useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
 import type { SheetOnTablet } from "./use-sheet";
+
+/** The first six: it is read on a tablet. */
+const shortList = (ids: readonly string[]) => ids.slice(0, 6).join(", ") + (ids.length > 6 ? " …" : "");
 
 /** What concerns the whole sheet: the network, the storage, the session, the stage. */
 export function SheetAlerts({
@@ -21,6 +26,7 @@ export function SheetAlerts({
   isOffline: boolean;
 }) {
   const t = useText();
+  const locale = useLocale();
   return (
     <>
       {said.length > 0 && (
@@ -36,6 +42,14 @@ export function SheetAlerts({
       {isOffline && sheet.online && (
         <p className="note">
           <a href={`/judging/${data.head.id}/${data.code}`}>{t(tabletWords.backOnline)}</a>
+        </p>
+      )}
+      {sheet.since && sheet.since.changed.length > 0 && (
+        <p className="alert" role="status" data-coverage="changed">
+          {t(custody.changedSince, {
+            list: shortList(sheet.since.changed),
+            time: clock(locale, sheet.since.at),
+          })}
         </p>
       )}
       {sheet.unkept && (

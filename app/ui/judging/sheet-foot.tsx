@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import type { MouseEvent } from "react";
+import { coverageOf, type OpenSignature } from "~/domain/scoring/coverage";
 import { formatMark, type Mark } from "~/domain/shared/mark";
 import * as custody from "~/i18n/custody";
 import { clock } from "~/i18n/dates";
@@ -18,6 +19,7 @@ export function SheetFoot({
   left,
   unsent,
   undoable,
+  since,
   sum,
   shown,
   onUndo,
@@ -31,6 +33,8 @@ export function SheetFoot({
   left: number;
   unsent: number;
   undoable: number;
+  /** The signature that stands on the open sheet, with what has happened since. */
+  since: OpenSignature | null;
   sum: { award: Mark; max: Mark };
   shown: ReadonlyMap<string, number | null>;
   onUndo: () => void;
@@ -56,6 +60,7 @@ export function SheetFoot({
       ) : (
         <Signed data={data} />
       )}
+      {data.isOpen && since && <Covered since={since} />}
       <span className="subtotal">
         {t(words.subtotal, { code: data.code })} <b>{formatMark(sum.award)}</b> / {formatMark(sum.max)}
       </span>
@@ -68,6 +73,7 @@ export function SheetFoot({
           live={live}
           left={left}
           unsent={unsent}
+          again={since !== null && since.changed.length > 0}
           shown={shown}
           onNext={onNext}
         />
@@ -87,6 +93,22 @@ const signedBy = {
   pin: custody.signedByPin,
   none: custody.signedBefore,
 } as const;
+
+/** What the signature on an open sheet covers. */
+function Covered({ since }: { since: OpenSignature }) {
+  const t = useText();
+  const time = clock(useLocale(), since.at);
+  const coverage = coverageOf(since);
+  return (
+    <span className={coverage === "changed" ? "covered again" : "covered"} data-covered={coverage}>
+      {coverage === "covers"
+        ? t(custody.coversAll, { time })
+        : coverage === "more"
+          ? t(custody.coversLess, { time, count: since.added.length })
+          : t(custody.coversNoMore, { time })}
+    </span>
+  );
+}
 
 function Signed({ data }: { data: SheetData }) {
   const t = useText();

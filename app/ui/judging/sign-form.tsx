@@ -20,6 +20,7 @@ export function SignForm({
   live,
   left,
   unsent,
+  again,
   shown,
   onNext,
 }: {
@@ -28,6 +29,8 @@ export function SignForm({
   live: boolean;
   left: number;
   unsent: number;
+  /** What was signed so far has changed since. */
+  again: boolean;
   /** The values on the screen, by aspect. */
   shown: ReadonlyMap<string, number | null>;
   onNext: () => void;
@@ -113,7 +116,7 @@ export function SignForm({
             if (!blocked && byKey) void signByKey(true);
           }}
         >
-          {t(words.signSoFar)}
+          {t(again ? words.signSoFarAgain : words.signSoFar)}
         </button>
       )}
       <button

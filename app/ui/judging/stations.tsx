@@ -2,13 +2,8 @@ import { Link } from "@remix-run/react";
 import { type MouseEvent, useEffect, useRef } from "react";
 import * as words from "~/i18n/judging";
 import { useText } from "~/i18n/use-text";
-
-type ShownStation = {
-  readonly code: string;
-  readonly state: "open" | "signed" | "locked";
-  readonly marked: number;
-  readonly needed: number;
-};
+import type { Station } from "~/operations/judging.server";
+import { StationState } from "./station-state";
 
 /** The stations at the left, each with its state in words. */
 export function Stations({
@@ -16,13 +11,16 @@ export function Stations({
   stations,
   current,
   marked,
+  coverage,
   onGo,
 }: {
   eventId: string;
-  stations: readonly ShownStation[];
+  stations: readonly Station[];
   current: string;
   /** How many of the current sheet are marked on the tablet, sent or not. */
   marked: number;
+  /** How far a signature covers the current sheet, as the tablet has it. */
+  coverage: Station["coverage"];
   onGo: (event: MouseEvent<HTMLAnchorElement>) => void;
 }) {
   const t = useText();
@@ -35,7 +33,6 @@ export function Stations({
     <nav className="stations" aria-label={t(words.stations)}>
       {stations.map((station) => {
         const isCurrent = station.code === current;
-        const done = station.state !== "open";
         return (
           <Link
             key={station.code}
@@ -47,10 +44,8 @@ export function Stations({
             onClick={onGo}
           >
             <span>{station.code}</span>
-            <small className={done ? "ok" : undefined}>
-              {done
-                ? t(station.state === "locked" ? words.locked : words.signed)
-                : `${isCurrent ? marked : station.marked}/${station.needed}`}
+            <small>
+              <StationState {...station} {...(isCurrent ? { marked, coverage } : {})} />
             </small>
           </Link>
         );

@@ -1,11 +1,13 @@
 import { Form, useActionData, useNavigation } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { coverageOf } from "~/domain/scoring/coverage";
 import { ownSubtotal } from "~/domain/scoring/totals";
 import { formatMark } from "~/domain/shared/mark";
 import type { FormResult } from "~/http/action.server";
 import * as custody from "~/i18n/custody";
 import * as words from "~/i18n/judging";
 import { useLocale, useText } from "~/i18n/use-text";
+import type { Station } from "~/operations/judging.server";
 import type { SheetData } from "~/routes/judging/sheet";
 import { AspectEntry } from "./aspect-entry";
 import { Handover } from "./handover";
@@ -30,7 +32,12 @@ import { useWords } from "./use-words";
 import "./tablet-views.css";
 
 /** Without a network links lead from one kept sheet to another. */
-type Offline = { readonly to: (pathname: string) => void };
+type Offline = {
+  readonly to: (pathname: string) => void;
+  /** When the sheet was kept. Milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly stations: readonly Station[];
+};
 
 /**
  * A judge's sheet of one code: stations at the left, one sub-criterion or one aspect at a time. With JavaScript
@@ -39,14 +46,15 @@ type Offline = { readonly to: (pathname: string) => void };
 export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }) {
   const t = useText();
   const locale = useLocale();
-  const sheet = useSheet(data);
+  const sheet = useSheet(data, offline?.savedAt);
   const answer = useActionData<FormResult>();
   const [live, setLive] = useState(false);
   const reach = useReach();
   const leaving = useLeaving(data, sheet.row, live, offline?.to ?? reach.to, sheet.say);
   useWarnUnsent(sheet.unsent + sheet.refused);
   useWords(data.judgeId, data.head.id, sheet.holding);
-  useTabletHome(data.judgeId, [data.head.id], offline !== undefined);
+  const signedAt = data.signature?.at ?? data.signedAt;
+  useTabletHome(data.judgeId, [data.head.id], offline !== undefined, signedAt?.getTime());
   useRestLock(data.judgeId);
   const handover = useHandover(data.judgeId);
   const busy = useNavigation().state === "submitting";
@@ -97,9 +105,10 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
       />
       <Stations
         eventId={data.head.id}
-        stations={data.stations}
+        stations={offline?.stations ?? data.stations}
         current={data.code}
         marked={sheet.aspects.length - way.unmarked.length}
+        coverage={sheet.since && coverageOf(sheet.since)}
         onGo={leaving.go}
       />
       <Form
@@ -169,6 +178,7 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
         left={way.unmarked.length}
         unsent={sheet.unsent}
         undoable={sheet.undoable}
+        since={sheet.since}
         sum={ownSubtotal(sheet.aspects, values)}
         shown={values}
         onUndo={() => {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Aspect } from "~/domain/marking/scheme";
 import { readMark, showMark } from "~/domain/marking/tally";
+import { sinceSigned } from "~/domain/scoring/coverage";
 import type { Doubt, DoubtKind } from "~/domain/scoring/doubt";
 import { markingRefusals } from "~/i18n/refusals/marking";
 import { sharedRefusals } from "~/i18n/refusals/shared";
@@ -8,7 +9,7 @@ import type { Params, Sentence } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
 import type { MarkState } from "./aspect-row";
-import { unreceived } from "./outbox";
+import { givenHere, unreceived } from "./outbox";
 import { keyOf } from "./outbox-item";
 import { useDoubts } from "./use-doubts";
 import { useOutbox } from "./use-outbox";
@@ -41,8 +42,11 @@ export function textOf(aspect: Aspect, value: number | null): string | null {
   return value === null ? null : showMark(aspect, value);
 }
 
-/** One sheet on the tablet: the marks that stand, with those on their way laid over them. */
-export function useSheet(data: SheetData) {
+/**
+ * One sheet on the tablet: the marks that stand, with those on their way laid over them. `savedAt`: when a sheet
+ * that the tablet kept was loaded, in milliseconds since 1970; left out, it is just loaded.
+ */
+export function useSheet(data: SheetData, savedAt?: number) {
   const t = useText();
   const { outbox, view } = useOutbox(data.judgeId);
   const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(new Map());
@@ -58,9 +62,9 @@ export function useSheet(data: SheetData) {
     void outbox?.forget([codeId], {
       stood: new Map(stood.map(([aspectId, clientId]) => [key(aspectId), clientId])),
       rounds: new Map(rounds.map(({ aspectId, round }) => [key(aspectId), round])),
-      loadedAt: Date.now(),
+      loadedAt: savedAt ?? Date.now(),
     });
-  }, [outbox, codeId, rounds, stood]);
+  }, [outbox, codeId, rounds, savedAt, stood]);
 
   const aspects = useMemo(() => data.parts.flatMap((part) => part.aspects), [data.parts]);
   const marks = useMemo(() => {
@@ -166,6 +170,15 @@ export function useSheet(data: SheetData) {
     return last.aspectId;
   }, [lockedAspects, put, rounds]);
 
+  const since = useMemo(() => {
+    if (!data.signature) return null;
+    const standing = new Map(own);
+    const marksThen = stood.map(([aspectId, clientId]) => ({
+      ...{ aspectId, clientId },
+      value: standing.get(aspectId) ?? null,
+    }));
+    return sinceSigned(data.signature, marksThen, givenHere(view, codeId));
+  }, [codeId, data.signature, own, stood, view]);
   const open = unreceived(view);
   const refused = open.filter(({ state }) => state === "refused" || state === "conflict").length;
   const unsent = open.length - refused;
@@ -176,7 +189,7 @@ export function useSheet(data: SheetData) {
     void outbox?.say({ eventId, codeId, aspectId, schemeVersion, doubts, about: null });
   return {
     ...{ aspects, marks, row, enter, undo, undoable, unsent, refused, online, halted, unkept },
-    ...{ outbox, itemOf, say, standingOf, holding: open },
+    ...{ outbox, itemOf, say, standingOf, since, holding: open },
   };
 }
 
