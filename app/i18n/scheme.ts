@@ -1,6 +1,8 @@
 import { phrase, plural, text } from "./text";
 
 export const total = text("合计", "Total");
+export const sectionOf = text("标准第 {id} 部分", "Section {id}");
+export const dragHint = text("拖动可调整顺序，按 Esc 取消", "Drag to move it; Esc leaves it where it was");
 export const totalOf = phrase<{ sum: string; of: string }>(
   ({ sum, of }) => `${sum} / ${of} 分`,
   ({ sum, of }) => `${sum} of ${of} marks`,

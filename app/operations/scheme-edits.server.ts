@@ -70,6 +70,13 @@ export const EditAspect = z.object({
   faults: Rows({ label: Words.optional(), marks: Marks.optional() }),
   times: Rows({ within: Marks.optional(), marks: Marks.optional() }),
 });
+/** A row that was dragged: by how many places among its neighbours, up where negative. */
+export const MoveRow = z.object({
+  version: Version,
+  level: z.enum(edit.rowLevels),
+  id: Id,
+  by: z.coerce.number().int().min(-3_000).max(3_000),
+});
 export const SaveSections = z.object({
   version: Version,
   sections: z
@@ -109,7 +116,8 @@ export function editCriterion(ctx: Ctx, eventId: string, input: z.output<typeof 
   const { id, name, moduleId } = input;
   return change(ctx, eventId, input.version, (scheme) => {
     if (input.do === "remove") return focused("", edit.removeCriterion(scheme, id));
-    if (input.do !== "save") return focused(id, edit.moveCriterion(scheme, id, input.do === "up" ? -1 : 1));
+    if (input.do !== "save")
+      return focused(id, edit.moveRow(scheme, "criterion", id, input.do === "up" ? -1 : 1));
     const marks = input.marks ? parseMark(input.marks, 2) : ok(undefined);
     if (!marks.ok) return { ...marks, field: "marks" };
     const cap = input.cap ? parseMark(input.cap, 2) : ok(undefined);
@@ -133,8 +141,7 @@ export function editSubCriterion(ctx: Ctx, eventId: string, input: z.output<type
   const { id, name, day } = input;
   return change(ctx, eventId, input.version, (scheme) => {
     if (input.do === "remove") return focused("", edit.removeSubCriterion(scheme, id));
-    if (input.do !== "save")
-      return focused(id, edit.moveSubCriterion(scheme, id, input.do === "up" ? -1 : 1));
+    if (input.do !== "save") return focused(id, edit.moveRow(scheme, "sub", id, input.do === "up" ? -1 : 1));
     const cap = input.cap ? parseMark(input.cap, 2) : ok(undefined);
     if (!cap.ok) return { ...cap, field: "cap" };
     return focused(id, edit.editSubCriterion(scheme, id, { name, day, cap: cap.value }));
@@ -156,7 +163,8 @@ export function editAspect(ctx: Ctx, eventId: string, input: z.output<typeof Edi
   const { id } = input;
   return change(ctx, eventId, input.version, (scheme) => {
     if (input.do === "remove") return focused("", edit.removeAspect(scheme, id));
-    if (input.do !== "save") return focused(id, edit.moveAspect(scheme, id, input.do === "up" ? -1 : 1));
+    if (input.do !== "save")
+      return focused(id, edit.moveRow(scheme, "aspect", id, input.do === "up" ? -1 : 1));
     const old = findAspect(scheme, id)?.aspect;
     if (!old) return refuse("conflict", "scheme-place-gone", { params: { id } });
     const max = parseMark(input.max ?? "", 2);
@@ -171,6 +179,12 @@ export function editAspect(ctx: Ctx, eventId: string, input: z.output<typeof Edi
     const isOpen = methodName(next.value) !== methodName(old);
     return edited.ok ? ok({ scheme: edited.value, focus: id, isOpen }) : edited;
   });
+}
+
+/** Moves a row as its buttons do, by any number of places. */
+export function moveRow(ctx: Ctx, eventId: string, input: z.output<typeof MoveRow>) {
+  const { id, level, by } = input;
+  return change(ctx, eventId, input.version, (scheme) => focused(id, edit.moveRow(scheme, level, id, by)));
 }
 
 /** Saves what holds for the whole scheme: how it rounds, and the pass lines of its modules. */

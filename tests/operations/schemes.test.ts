@@ -14,6 +14,7 @@ import {
   SaveScheme,
   saveScheme,
   showScheme,
+  undoScheme,
 } from "~/operations/schemes.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import { draftEvent, organiserOf, publishedEvent, smallScheme } from "../support/world-contests";
@@ -243,6 +244,19 @@ describe("editing a scheme", () => {
     const input = edits.EditAspect.parse({ version: 1, id: "B1.1", description: "x", max });
     expect(await edits.editAspect(organiser, eventId, input)).toMatchObject({ message, field: "max" });
     expect(unwrap(await showScheme(organiser, eventId))).toMatchObject({ version: 1, scheme });
+  });
+
+  it("moves a dragged row in one step that can be taken back, and not over somebody else's edit", async () => {
+    const { organiser, eventId } = await draftEvent(world);
+    const order = async () =>
+      unwrap(await showScheme(organiser, eventId)).scheme.criteria.map(({ id }) => id);
+    const move = edits.MoveRow.parse({ version: "1", level: "criterion", id: "A", by: "5" });
+    expect(unwrap(await edits.moveRow(organiser, eventId, move))).toMatchObject({ version: 2, focus: "A" });
+    expect(await order()).toEqual(["B", "A"]);
+    expect(await edits.moveRow(organiser, eventId, move)).toMatchObject({ kind: "stale" });
+    unwrap(await undoScheme(organiser, eventId, { version: 2 }));
+    expect(await order()).toEqual(["A", "B"]);
+    expect(edits.MoveRow.safeParse({ ...move, level: "sheet" }).success).toBe(false);
   });
 
   it("says when the row was removed in another tab", async () => {

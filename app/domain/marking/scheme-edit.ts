@@ -28,8 +28,8 @@ export function removeCriterion(scheme: Scheme, criterionId: string): Result<Sch
   return inCriteria(scheme, criterionId, () => []);
 }
 
-/** Moves by -1 (up) or 1 (down); at an end it stays. */
-export function moveCriterion(scheme: Scheme, criterionId: string, by: -1 | 1): Result<Scheme> {
+/** Moves by so many places, up where negative; at an end it stays. */
+export function moveCriterion(scheme: Scheme, criterionId: string, by: number): Result<Scheme> {
   const at = scheme.criteria.findIndex((criterion) => criterion.id === criterionId);
   if (at < 0) return gone(criterionId);
   return ok({ ...scheme, criteria: moved(scheme.criteria, at, by) });
@@ -57,7 +57,7 @@ export function removeSubCriterion(scheme: Scheme, subId: string): Result<Scheme
   return inSubCriteria(scheme, subId, (all, at) => all.filter((_, i) => i !== at));
 }
 
-export function moveSubCriterion(scheme: Scheme, subId: string, by: -1 | 1): Result<Scheme> {
+export function moveSubCriterion(scheme: Scheme, subId: string, by: number): Result<Scheme> {
   return inSubCriteria(scheme, subId, (all, at) => moved(all, at, by));
 }
 
@@ -97,8 +97,17 @@ export function removeAspect(scheme: Scheme, aspectId: string): Result<Scheme> {
   return inAspects(scheme, aspectId, (all, at) => all.filter((_, i) => i !== at));
 }
 
-export function moveAspect(scheme: Scheme, aspectId: string, by: -1 | 1): Result<Scheme> {
+export function moveAspect(scheme: Scheme, aspectId: string, by: number): Result<Scheme> {
   return inAspects(scheme, aspectId, (all, at) => moved(all, at, by));
+}
+
+export const rowLevels = ["criterion", "sub", "aspect"] as const;
+export type RowLevel = (typeof rowLevels)[number];
+
+/** Moves a row of any level by so many places among its neighbours. */
+export function moveRow(scheme: Scheme, level: RowLevel, id: string, by: number): Result<Scheme> {
+  const moves = { criterion: moveCriterion, sub: moveSubCriterion, aspect: moveAspect };
+  return moves[level](scheme, id, by);
 }
 
 export function setSections(scheme: Scheme, sections: readonly Section[]): Scheme {
@@ -176,11 +185,12 @@ function inAspects(
   return gone(aspectId);
 }
 
-function moved<T>(all: readonly T[], at: number, by: -1 | 1): readonly T[] {
-  const to = at + by;
-  const [from, other] = [all[at], all[to]];
-  if (from === undefined || other === undefined) return all;
-  return all.map((item, i) => (i === at ? other : i === to ? from : item));
+function moved<T>(all: readonly T[], at: number, by: number): readonly T[] {
+  const item = all[at];
+  if (item === undefined) return all;
+  const others = all.filter((_, i) => i !== at);
+  const to = Math.min(Math.max(at + by, 0), others.length);
+  return [...others.slice(0, to), item, ...others.slice(to)];
 }
 
 /** The first letter after the last one taken: A … Z, then AA. */

@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
 import { z } from "zod";
-import type { Criterion } from "~/domain/marking/scheme";
-import { formatMark, type Mark, marks } from "~/domain/shared/mark";
+import { type Criterion, schemeTotal, sectionTotals } from "~/domain/marking/scheme";
+import { type TypedRow, withTyped } from "~/domain/marking/scheme-typed";
+import { formatMark, marks } from "~/domain/shared/mark";
 import { ok } from "~/domain/shared/result";
 import { type FormResult, handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
@@ -100,6 +102,11 @@ export function action(args: ActionFunctionArgs) {
       run: (ctx, input) => edits.editAspect(ctx, event, input),
       ...closed,
     }),
+    move: intent({
+      form: edits.MoveRow,
+      run: (ctx, input) => edits.moveRow(ctx, event, input),
+      ...closed,
+    }),
     sections: intent({
       form: edits.SaveSections,
       run: (ctx, input) => edits.saveSections(ctx, event, input),
@@ -147,8 +154,12 @@ const hundred = marks(100);
 export default function EventSchemePage() {
   const t = useText();
   const [search] = useSearchParams();
-  const { head, isDraft, version, scheme, modules, total, counts, source, problems, sections, ...more } =
+  const { head, isDraft, version, scheme, modules, counts, source, problems, ...more } =
     useLoaderData<typeof loader>();
+  const open = search.get("edit");
+  const [typed, setTyped] = useState<{ row: TypedRow; version: number } | null>(null);
+  const isTyping = typed !== null && typed.row.id === open && typed.version === version;
+  const shown = isTyping ? withTyped(scheme, typed.row) : scheme;
   const isPublished = head.stage !== "draft";
   const isEmpty = scheme.criteria.length === 0;
   return (
@@ -157,7 +168,7 @@ export default function EventSchemePage() {
       <Refused />
       <div className="scheme-bar">
         <span className="sum">
-          {t(words.totalOf, { sum: formatMark(total as Mark), of: formatMark(hundred) })}
+          {t(words.totalOf, { sum: formatMark(schemeTotal(shown)), of: formatMark(hundred) })}
         </span>
         {!isEmpty && <span>{t(words.counts, counts)}</span>}
         {source && <span>{t(words.source, { name: source })}</span>}
@@ -195,8 +206,9 @@ export default function EventSchemePage() {
       {isDraft && !isPublished && problems.length === 0 && <p className="note">{t(words.sound)}</p>}
       <SchemeTree
         scheme={scheme}
+        shown={shown}
         modules={modules}
-        editing={{ isDraft, version, open: search.get("edit") }}
+        editing={{ isDraft, version, open, onType: (row) => setTyped({ row, version }) }}
       />
       {isDraft && <AddCriterionForm key={`add ${version}`} version={version} modules={modules} />}
       <ScoringRows
@@ -206,7 +218,12 @@ export default function EventSchemePage() {
         version={version}
         isDraft={isDraft}
       />
-      <SectionRows key={`sections ${version}`} sections={sections} version={version} isDraft={isDraft} />
+      <SectionRows
+        key={`sections ${version}`}
+        sections={sectionTotals(shown)}
+        version={version}
+        isDraft={isDraft}
+      />
     </Shell>
   );
 }
@@ -224,9 +241,14 @@ function Refused() {
     String(intentName),
   );
   const errors = hasOwnPlace ? [] : Object.values(answer?.error ?? {}).flatMap((each) => each ?? []);
+  const alert = useRef<HTMLDivElement>(null);
+  // What was dragged may be far down the page.
+  useEffect(() => {
+    if (answer) alert.current?.scrollIntoView({ block: "center" });
+  }, [answer]);
   if (errors.length === 0) return null;
   return (
-    <div className="alert" role="alert">
+    <div className="alert" role="alert" ref={alert}>
       {errors.map((error) => (
         <p key={error}>{error}</p>
       ))}

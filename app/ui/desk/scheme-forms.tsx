@@ -1,7 +1,9 @@
 import { Link } from "@remix-run/react";
+import type { FormEvent, ReactNode } from "react";
 import { fieldsOf, type MethodFields as MethodTexts } from "~/domain/marking/method-fields";
 import { methodName, methodNames } from "~/domain/marking/methods/index";
 import type { Aspect, Criterion, SubCriterion } from "~/domain/marking/scheme";
+import type { TypedRow } from "~/domain/marking/scheme-typed";
 import { formatMark } from "~/domain/shared/mark";
 import * as methods from "~/i18n/methods";
 import * as words from "~/i18n/scheme";
@@ -11,6 +13,19 @@ import { Checkbox, Form, Select, Submit, TextArea, TextField, useFormOf } from "
 import { type MethodFieldName, MethodFields } from "./method-fields";
 
 export type ModuleOption = { readonly id: string; readonly nameZh: string; readonly nameEn: string };
+
+/** What a row's form has beside its own fields. */
+type RowForm = {
+  readonly version: number;
+  /** Called with what stands in its fields at each keystroke. */
+  readonly onType: (typed: TypedRow) => void;
+  /** The sums that the row counts to, as they would be with what is typed. */
+  readonly sums: ReactNode;
+};
+
+/** Hands on what stands in the fields of the row `id`. */
+const reading = (id: string, onType: (typed: TypedRow) => void) => (event: FormEvent<HTMLFormElement>) =>
+  onType({ ...Object.fromEntries(new FormData(event.currentTarget)), id });
 
 /** The buttons of a row: the first is what Enter presses. */
 function RowActions() {
@@ -45,9 +60,10 @@ export function CriterionForm({
   criterion,
   version,
   modules,
-}: {
+  onType,
+  sums,
+}: RowForm & {
   criterion: Criterion;
-  version: number;
   modules: readonly ModuleOption[];
 }) {
   const t = useText();
@@ -63,7 +79,13 @@ export function CriterionForm({
   });
   const options = useModuleOptions(modules);
   return (
-    <Form form={form} intent="criterion" preventScrollReset className="card padded">
+    <Form
+      form={form}
+      intent="criterion"
+      preventScrollReset
+      className="card padded"
+      onChange={reading(criterion.id, onType)}
+    >
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="id" value={criterion.id} />
       <TextField field={fields.name} label={`${criterion.id} ${t(words.criterionName)}`} />
@@ -91,12 +113,13 @@ export function CriterionForm({
         />
       </div>
       <Checkbox field={fields.bonus} label={t(methods.bonus)} />
+      {sums}
       <RowActions />
     </Form>
   );
 }
 
-export function SubForm({ sub, version }: { sub: SubCriterion; version: number }) {
+export function SubForm({ sub, version, onType, sums }: RowForm & { sub: SubCriterion }) {
   const t = useText();
   const [form, fields] = useFormOf<Record<"name" | "day" | "cap", string>>({
     intent: "sub",
@@ -107,7 +130,7 @@ export function SubForm({ sub, version }: { sub: SubCriterion; version: number }
     },
   });
   return (
-    <Form form={form} intent="sub" preventScrollReset>
+    <Form form={form} intent="sub" preventScrollReset onChange={reading(sub.id, onType)}>
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="id" value={sub.id} />
       <div className="row">
@@ -115,6 +138,7 @@ export function SubForm({ sub, version }: { sub: SubCriterion; version: number }
         <TextField field={fields.day} label={t(words.day)} maxLength={20} optional />
         <TextField field={fields.cap} label={t(methods.cap)} inputMode="decimal" optional />
       </div>
+      {sums}
       <RowActions />
     </Form>
   );
@@ -134,13 +158,11 @@ export function AspectForm({
   aspect,
   version,
   sections,
-  onMax,
-}: {
+  onType,
+  sums,
+}: RowForm & {
   aspect: Aspect;
-  version: number;
   sections: readonly { readonly id: string; readonly name: string }[];
-  /** Called with what stands in the maximum's field as it is typed. */
-  onMax: (text: string) => void;
 }) {
   const t = useText();
   const [form, fields] = useFormOf<
@@ -158,18 +180,12 @@ export function AspectForm({
     },
   });
   return (
-    <Form form={form} intent="aspect" preventScrollReset>
+    <Form form={form} intent="aspect" preventScrollReset onChange={reading(aspect.id, onType)}>
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="id" value={aspect.id} />
       <TextArea field={fields.description} label={`${aspect.id} ${t(words.description)}`} rows={2} />
       <div className="row">
-        <TextField
-          field={fields.max}
-          label={t(words.max)}
-          inputMode="decimal"
-          autoComplete="off"
-          onChange={(event) => onMax(event.currentTarget.value)}
-        />
+        <TextField field={fields.max} label={t(words.max)} inputMode="decimal" autoComplete="off" />
         <Select
           field={fields.method}
           label={t(methods.method)}
@@ -186,6 +202,7 @@ export function AspectForm({
           />
         )}
       </div>
+      {sums}
       <MethodFields aspect={aspect} fields={fields} />
       {aspect.kind !== "judgement" && (
         <TextArea field={fields.requirement} label={t(words.requirement)} rows={2} optional />

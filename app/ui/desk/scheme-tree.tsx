@@ -1,8 +1,10 @@
-import { Link } from "@remix-run/react";
-import { useState } from "react";
+import { Link, useNavigation, useSubmit } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
 import { methodName } from "~/domain/marking/methods/index";
 import { type Aspect, type Criterion, criterionTotal, type Scheme } from "~/domain/marking/scheme";
-import { formatMark, type Mark, parseMark } from "~/domain/shared/mark";
+import { moveRow, type RowLevel, rowLevels } from "~/domain/marking/scheme-edit";
+import type { TypedRow } from "~/domain/marking/scheme-typed";
+import { formatMark } from "~/domain/shared/mark";
 import * as methods from "~/i18n/methods";
 import * as words from "~/i18n/scheme";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -14,6 +16,8 @@ import {
   type ModuleOption,
   SubForm,
 } from "./scheme-forms";
+import { RowSums } from "./scheme-sums";
+import { useDragOrder } from "./use-drag-order";
 import "./scheme.css";
 
 type Editing = {
@@ -22,63 +26,99 @@ type Editing = {
   readonly isDraft: boolean;
   /** The id of the row that is open for editing, from the URL. */
   readonly open: string | null;
+  readonly onType: (typed: TypedRow) => void;
 };
 
 /**
  * A scheme as its criteria, sub-criteria and aspects. One row at a time is a form; which one is in the URL, so the
- * tree works without JavaScript. With it, the sums follow the maximum as it is typed.
+ * tree works without JavaScript. With it, rows are dragged into order while none is open, and the sums follow what
+ * is typed: `shown` is the scheme with it.
  */
 export function SchemeTree({
   scheme,
+  shown,
   modules,
   editing,
 }: {
   scheme: Scheme;
+  shown: Scheme;
   modules: readonly ModuleOption[];
   editing: Editing;
 }) {
+  const tree = useRef<HTMLDivElement>(null);
+  const submit = useSubmit();
+  const { formData, state } = useNavigation();
+  const [isLive, setLive] = useState(false);
+  useEffect(() => setLive(true), []);
+  const { version, isDraft, open } = editing;
+  const canDrag = isLive && isDraft && open === null;
+  useDragOrder(tree, canDrag && state === "idle", ({ level, id, by }) =>
+    submit({ intent: "move", version, level, id, by }, { method: "post", preventScrollReset: true }),
+  );
   return (
-    <>
-      {scheme.criteria.map((criterion) => (
+    <div ref={tree} className={canDrag ? "scheme-tree draggable" : "scheme-tree"}>
+      {moving(scheme, formData).criteria.map((criterion) => (
         <CriterionBlock
           key={criterion.id}
           criterion={criterion}
           scheme={scheme}
+          shown={shown}
           modules={modules}
           editing={editing}
         />
       ))}
-    </>
+    </div>
   );
+}
+
+/** The scheme as it will be once a row that was dropped has been moved: the row stays where it was put meanwhile. */
+function moving(scheme: Scheme, sent: FormData | undefined): Scheme {
+  const level = rowLevels.find((each) => each === sent?.get("level"));
+  if (sent?.get("intent") !== "move" || !level) return scheme;
+  const moved = moveRow(scheme, level, String(sent.get("id")), Number(sent.get("by")));
+  return moved.ok ? moved.value : scheme;
+}
+
+/** What makes an element a row that can be dragged among the rows of one list. */
+function rowOf(level: RowLevel, id: string, list: string) {
+  return { "data-row": id, "data-level": level, "data-list": `${level} ${list}` };
+}
+
+/** What a row is dragged by. It is for the hand: on the keyboard a row that is open has buttons. */
+function Handle() {
+  const t = useText();
+  return <span className="drag" data-drag="" aria-hidden="true" title={t(words.dragHint)} />;
 }
 
 function CriterionBlock({
   criterion,
   scheme,
+  shown,
   modules,
   editing,
 }: {
   criterion: Criterion;
   scheme: Scheme;
+  shown: Scheme;
   modules: readonly ModuleOption[];
   editing: Editing;
 }) {
   const t = useText();
   const locale = useLocale();
-  const [typed, setTyped] = useState<{ aspect: Aspect; max: Mark } | null>(null);
-  const isTyping = typed !== null && typed.aspect.id === editing.open;
-  const sum = (criterionTotal(criterion) + (isTyping ? typed.max - typed.aspect.max : 0)) as Mark;
+  const sum = criterionTotal(shown.criteria.find(({ id }) => id === criterion.id) ?? criterion);
   const module =
     modules.find(({ id }) => id === criterion.moduleId) ?? (modules.length === 1 ? modules[0] : undefined);
   const isWrong = criterion.marks !== undefined && criterion.marks !== sum;
-  const { isDraft, version, open } = editing;
-  const follow = (aspect: Aspect) => (text: string) => {
-    const max = parseMark(text, 2);
-    setTyped(max.ok ? { aspect, max: max.value } : null);
-  };
+  const { isDraft, version, open, onType } = editing;
+  const ofForm = (id: string) => ({
+    version,
+    onType,
+    sums: <RowSums scheme={shown} criterionId={criterion.id} id={id} />,
+  });
   return (
-    <section className="criterion" id={criterion.id}>
+    <section className="criterion" id={criterion.id} {...rowOf("criterion", criterion.id, "")}>
       <div className="head">
+        <Handle />
         <h2>
           {criterion.id} {criterion.name}
         </h2>
@@ -97,7 +137,7 @@ function CriterionBlock({
         </output>
       </div>
       {open === criterion.id && isDraft && (
-        <CriterionForm key={version} criterion={criterion} version={version} modules={modules} />
+        <CriterionForm key={version} criterion={criterion} modules={modules} {...ofForm(criterion.id)} />
       )}
       {criterion.subCriteria.length > 0 && (
         <div className="table-box">
@@ -106,15 +146,18 @@ function CriterionBlock({
               <tr>
                 <th scope="col">#</th>
                 <th scope="col">{t(words.aspect)}</th>
-                <th scope="col">{t(words.kind)}</th>
+                <th scope="col" className="kind">
+                  {t(words.kind)}
+                </th>
                 <th scope="col">{t(words.max)}</th>
                 {isDraft && <th scope="col">{t(words.edit)}</th>}
               </tr>
             </thead>
             {criterion.subCriteria.map((sub) => (
-              <tbody key={sub.id}>
+              <tbody key={sub.id} {...rowOf("sub", sub.id, criterion.id)}>
                 <tr className="sub" id={sub.id}>
-                  <th scope="rowgroup" colSpan={isDraft ? 4 : 4}>
+                  <th scope="rowgroup" colSpan={4}>
+                    <Handle />
                     {sub.id} {sub.name}
                     {sub.day && (
                       <span className="faint">
@@ -131,7 +174,7 @@ function CriterionBlock({
                 {open === sub.id && isDraft && (
                   <tr className="editing">
                     <td colSpan={5}>
-                      <SubForm key={version} sub={sub} version={version} />
+                      <SubForm key={version} sub={sub} {...ofForm(sub.id)} />
                     </td>
                   </tr>
                 )}
@@ -142,14 +185,13 @@ function CriterionBlock({
                         <AspectForm
                           key={version}
                           aspect={aspect}
-                          version={version}
                           sections={scheme.sections}
-                          onMax={follow(aspect)}
+                          {...ofForm(aspect.id)}
                         />
                       </td>
                     </tr>
                   ) : (
-                    <AspectRow key={aspect.id} aspect={aspect} isDraft={isDraft} />
+                    <AspectRow key={aspect.id} aspect={aspect} subId={sub.id} isDraft={isDraft} />
                   ),
                 )}
                 {isDraft && (
@@ -169,11 +211,14 @@ function CriterionBlock({
   );
 }
 
-function AspectRow({ aspect, isDraft }: { aspect: Aspect; isDraft: boolean }) {
+function AspectRow({ aspect, subId, isDraft }: { aspect: Aspect; subId: string; isDraft: boolean }) {
   const t = useText();
   return (
-    <tr id={aspect.id}>
-      <td className="id">{aspect.id}</td>
+    <tr id={aspect.id} {...rowOf("aspect", aspect.id, subId)}>
+      <td className="id">
+        <Handle />
+        {aspect.id}
+      </td>
       <td className="desc">
         {aspect.description.trim() || <span className="faint">{t(words.undescribed)}</span>}
       </td>

@@ -1,4 +1,5 @@
-import { formatMark, type Mark, ONE_MARK } from "~/domain/shared/mark";
+import { useState } from "react";
+import { formatMark, type Mark, ONE_MARK, parseMark, sum } from "~/domain/shared/mark";
 import * as words from "~/i18n/scheme";
 import * as change from "~/i18n/scheme-change";
 import { useText } from "~/i18n/use-text";
@@ -7,7 +8,7 @@ import { Form, Submit, useFormOf } from "../form";
 type Section = { readonly id: string; readonly name: string; readonly stated: Mark; readonly marks: Mark };
 
 /** How far the aspects of a section are from what is stated for it; beyond five marks it is wrong (domain.md §2.1). */
-function Variation({ section: { stated, marks } }: { section: Section }) {
+export function Variation({ section: { stated, marks } }: { section: Pick<Section, "stated" | "marks"> }) {
   const apart = marks - stated;
   const sign = apart > 0 ? "+" : apart < 0 ? "−" : "";
   return (
@@ -18,7 +19,7 @@ function Variation({ section: { stated, marks } }: { section: Section }) {
   );
 }
 
-/** The sections of the occupational standard as rows of fields, with blank rows for new ones. */
+/** The sections of the standard as rows of fields, with blank rows for new ones; sums follow what is typed. */
 export function SectionRows({
   sections,
   version,
@@ -30,7 +31,15 @@ export function SectionRows({
 }) {
   const t = useText();
   const [form, fields] = useFormOf<{ sections: unknown }>({ intent: "sections" });
+  const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
   if (!isDraft && sections.length === 0) return null;
+  const statedAt = (index: number): Mark => {
+    const stored = sections[index]?.stated ?? (0 as Mark);
+    const text = typed[index];
+    if (text === undefined) return stored;
+    const read = parseMark(text, 2);
+    return read.ok ? read.value : text.trim() === "" ? (0 as Mark) : stored;
+  };
   const errors = Object.values(form.allErrors).flat();
   const rows = isDraft ? [...sections, null, null] : sections;
   const name = (index: number, field: string) => `${fields.sections.name}[${index}].${field}`;
@@ -87,10 +96,15 @@ export function SectionRows({
                         inputMode="decimal"
                         className="num"
                         aria-label={`${t(words.sectionStated)} ${index + 1}`}
+                        onChange={({ currentTarget: { value } }) =>
+                          setTyped((before) => ({ ...before, [index]: value }))
+                        }
                       />
                     </td>
                     <td className="num">{section && formatMark(section.marks)}</td>
-                    <td className="num">{section && <Variation section={section} />}</td>
+                    <td className="num">
+                      {section && <Variation section={{ ...section, stated: statedAt(index) }} />}
+                    </td>
                   </tr>
                 ) : (
                   section && (
@@ -107,6 +121,20 @@ export function SectionRows({
                 ),
               )}
             </tbody>
+            {sections.length > 0 && (
+              <tfoot>
+                <tr>
+                  <th scope="row" colSpan={2}>
+                    {t(words.total)}
+                  </th>
+                  <td className="num">
+                    <output>{formatMark(sum(rows.map((_, index) => statedAt(index))))}</output>
+                  </td>
+                  <td className="num">{formatMark(sum(sections.map(({ marks }) => marks)))}</td>
+                  <td />
+                </tr>
+              </tfoot>
+            )}
           </table>
         </div>
         {isDraft && (

@@ -10,6 +10,7 @@ import {
   editSubCriterion,
   moveAspect,
   moveCriterion,
+  moveRow,
   moveSubCriterion,
   removeAspect,
   removeCriterion,
@@ -80,6 +81,21 @@ describe("editing a scheme", () => {
       ["B1.1", 2],
     ]);
     expect(value(moveAspect(scheme, "B1.2", -1))).toEqual(scheme);
+  });
+
+  test("a row moves by any number of places, and stays at an end", () => {
+    let scheme = hundred();
+    for (let i = 0; i < 3; i += 1) scheme = value(addAspect(scheme, "B1", "pass-fail"));
+    const order = (by: number, id = "B1.2") =>
+      aspectsOf(value(moveRow(scheme, "aspect", id, by)))
+        .slice(1)
+        .map(({ aspect }) => [aspect.id, aspect.position].join("@"));
+    expect(order(2)).toEqual(["B1.1@1", "B1.3@2", "B1.4@3", "B1.2@4", "B1.5@5"]);
+    expect(order(-3, "B1.4")).toEqual(["B1.4@1", "B1.1@2", "B1.2@3", "B1.3@4", "B1.5@5"]);
+    expect(order(99).at(-1)).toBe("B1.2@5");
+    expect(order(0)).toEqual(["B1.1@1", "B1.2@2", "B1.3@3", "B1.4@4", "B1.5@5"]);
+    expect(value(moveRow(scheme, "criterion", "A", 1)).criteria.map(({ id }) => id)).toEqual(["B", "A"]);
+    expect(moveRow(scheme, "sub", "Z1", 1)).toMatchObject({ message: "scheme-place-gone" });
   });
 
   test("an id that stands is never given again", () => {
