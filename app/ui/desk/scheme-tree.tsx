@@ -156,7 +156,7 @@ function CriterionBlock({
             {criterion.subCriteria.map((sub) => (
               <tbody key={sub.id} {...rowOf("sub", sub.id, criterion.id)}>
                 <tr className="sub" id={sub.id}>
-                  <th scope="rowgroup" colSpan={4}>
+                  <th scope="rowgroup" colSpan={3}>
                     <Handle />
                     {sub.id} {sub.name}
                     {sub.day && (
@@ -169,6 +169,7 @@ function CriterionBlock({
                       <span className="faint"> · {t(methods.cappedAt, { cap: formatMark(sub.cap) })}</span>
                     )}
                   </th>
+                  <td className="kind" />
                   {isDraft && <td className="go">{open !== sub.id && <EditLink id={sub.id} />}</td>}
                 </tr>
                 {open === sub.id && isDraft && (
