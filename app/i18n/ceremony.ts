@@ -59,6 +59,12 @@ export const namesMasked = text("部分隐去（王*兰）", "Masked (王*兰)")
 export const namesFull = text("全名和单位", "Full names and employers");
 export const agreed = text("获奖者已同意在现场公开姓名", "The winners have agreed to have their names shown");
 export const seconds = text("自动播放时每步秒数", "Seconds a step, when it plays by itself");
+export const pause = text("奖项开始和文字页停留秒数", "Seconds of pause at awards and messages");
+export const moduleOrder = text("最后角逐的模块次序", "The order of the finalists' modules");
+export const moduleOrderHint = text(
+  "1 最先揭晓。默认权重小的在先、大的在后，悬念保持最久；改变次序可能使领先者提前确定。",
+  "1 is revealed first. Usually the lightest comes first and the heaviest last, which keeps the lead open longest; another order may settle it earlier.",
+);
 export const saidAt = phrase<{ award: string }>(
   ({ award }) => `${award}开始时说`,
   ({ award }) => `Said where ${award.toLowerCase()} begins`,

@@ -5,12 +5,21 @@ import { awards } from "~/domain/awards/award";
 import { eventHead } from "~/domain/contests/event-head";
 import { hasReached } from "~/domain/contests/stage";
 import { defaultPoints } from "~/domain/displays/medals";
-import { anchors, CeremonyPlan, defaultPlan, revealedAfter, scriptOf } from "~/domain/results/ceremony";
+import {
+  anchors,
+  CeremonyPlan,
+  defaultPlan,
+  mostModules,
+  orderOf,
+  revealedAfter,
+  scriptOf,
+  secondsOf,
+} from "~/domain/results/ceremony";
 import { atStart, commands, move } from "~/domain/results/ceremony-player";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { revealBoard } from "./board-setup.server";
 import { readMessages } from "./ceremony-lines.server";
-import { nameBy, sceneOf, sealedOf } from "./ceremony-scene.server";
+import { modulesOf, nameBy, sceneOf, sealedOf } from "./ceremony-scene.server";
 import { isHonoured } from "./ceremony-winners.server";
 import { loadEventFor } from "./marking-facts.server";
 
@@ -43,7 +52,8 @@ export async function showCeremonyPlan(ctx: Ctx, eventId: string) {
       })),
     names: nameBy(sealed),
     modules: event.modules.map(({ nameZh, nameEn }) => ({ zh: nameZh, en: nameEn })),
-    seconds: steps ? steps.length * plan.seconds : 0,
+    order: orderOf(plan, modulesOf(event)),
+    seconds: (steps ?? []).reduce((all, step) => all + secondsOf(plan, step), 0),
   });
 }
 
@@ -55,6 +65,8 @@ export async function showPresenter(ctx: Ctx, eventId: string) {
   const ceremony = await ctx.data.ceremonies.find(eventId);
   const running = ceremony?.state === "rehearsal" || ceremony?.state === "live";
   const scene = ceremony && (await sceneOf(ctx, event, ceremony));
+  const plan = ceremony?.plan ?? defaultPlan;
+  const now = scene?.steps[(ceremony?.at ?? 0) - 1];
   return ok({
     head: eventHead(event, ctx.now()),
     decoded: hasReached(event.stage, "decoded"),
@@ -62,7 +74,8 @@ export async function showPresenter(ctx: Ctx, eventId: string) {
     running,
     version: ceremony?.version ?? 0,
     player: ceremony && { at: ceremony.at, playing: ceremony.playing, speed: ceremony.speed },
-    seconds: ceremony?.plan.seconds ?? defaultPlan.seconds,
+    /** How long what is shown now stands while it plays by itself. */
+    seconds: now ? secondsOf(plan, now) : plan.seconds,
     screen: scene?.screen ?? null,
     next: running && scene?.steps[ceremony.at] ? scene.next : null,
     steps: running ? (scene?.steps ?? []) : [],
@@ -83,6 +96,13 @@ export const PlanCeremony = z.object({
   names: z.enum(["masked", "full"]),
   agreed: z.literal("on").optional(),
   seconds: z.coerce.number().int().min(2).max(60),
+  pause: z.coerce.number().int().min(2).max(120).default(defaultPlan.pause),
+  ...Object.fromEntries(
+    Array.from({ length: mostModules }, (_, at) => [
+      `order-${at}`,
+      z.coerce.number().int().min(1).max(mostModules).optional(),
+    ]),
+  ),
   first: Said,
   second: Said,
   third: Said,
@@ -110,15 +130,16 @@ export async function planCeremony(
   if (input.names === "full" && !input.agreed)
     return refuse("invalid", "ceremony-names-agreed", { field: "agreed" });
   const { gold, silver, bronze, cityFactor } = input;
+  const typed: Readonly<Record<string, unknown>> = input;
   const wanted = CeremonyPlan.parse({
     from: input.from,
     finalists: input.finalists,
     names: input.names,
     seconds: input.seconds,
+    pause: input.pause,
+    moduleOrder: event.modules.map((_, at) => Number(typed[`order-${at}`] ?? mostModules)),
     said: Object.fromEntries(awards.map((award) => [award, input[award]])),
-    messages: anchors.flatMap((anchor) =>
-      readMessages(anchor, String((input as Record<string, unknown>)[`message-${anchor}`] ?? "")),
-    ),
+    messages: anchors.flatMap((anchor) => readMessages(anchor, String(typed[`message-${anchor}`] ?? ""))),
     teams: input.teams === "on",
     districts: input.districts === "on",
     medalsOf: input.medalsOf,

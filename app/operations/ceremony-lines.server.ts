@@ -22,8 +22,8 @@ export function messageText(messages: CeremonyPlan["messages"], anchor: Anchor):
     .join("\n\n");
 }
 
-/** A plan as the fields of its form. */
-export function planFields(plan: CeremonyPlan) {
+/** A plan as the fields of its form; `order` has the modules' positions as they are revealed. */
+export function planFields(plan: CeremonyPlan, order: readonly number[]) {
   return {
     from: plan.from,
     finalists: String(plan.finalists),
@@ -31,6 +31,8 @@ export function planFields(plan: CeremonyPlan) {
     // It was asked when full names were chosen.
     agreed: plan.names === "full" ? "on" : "",
     seconds: String(plan.seconds),
+    pause: String(plan.pause),
+    ...Object.fromEntries(order.map((module, at) => [`order-${module}`, String(at + 1)])),
     ...Object.fromEntries(awards.map((award) => [award, plan.said[award] ?? ""])),
     ...Object.fromEntries(anchors.map((anchor) => [`message-${anchor}`, messageText(plan.messages, anchor)])),
     teams: plan.teams ? "on" : "",

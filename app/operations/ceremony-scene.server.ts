@@ -110,7 +110,8 @@ export async function sealedOf(
 
 const zero = 0 as Parameters<typeof roundHalfUp>[0];
 
-function modulesOf(event: EventRecord) {
+/** An event's modules as its ceremony knows them. */
+export function modulesOf(event: EventRecord) {
   return event.modules.map(({ nameZh, nameEn, weight }) => ({ zh: nameZh, en: nameEn, weight }));
 }
 

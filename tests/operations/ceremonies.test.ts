@@ -90,6 +90,21 @@ describe("a ceremony", () => {
     expect(await hall(event)).toMatchObject({ version: version + 1, screen: { kind: "holding" } });
   });
 
+  test("takes the organiser's order of the modules and the pauses, and shows them as they will be", async () => {
+    const event = await decodedEvent(world, { contestants: 6 });
+    const usual = unwrap(await showCeremonyPlan(event.organiser, event.eventId));
+    expect(usual.order).toHaveLength(event.moduleIds.length);
+    const reversed = [...usual.order].reverse();
+    const wish = Object.fromEntries(reversed.map((module, at) => [`order-${module}`, String(at + 1)]));
+    unwrap(await planCeremony(event.organiser, event.eventId, form({ ...wish, pause: "30" })));
+    const planned = unwrap(await showCeremonyPlan(event.organiser, event.eventId));
+    expect(planned.order).toEqual(reversed);
+    const marks = planned.steps.flatMap((step) => (step.kind === "mark" ? [step.module] : []));
+    expect([...new Set(marks)]).toEqual(reversed);
+    const pauses = planned.steps.filter(({ kind }) => kind === "award").length;
+    expect(planned.seconds).toBe(pauses * 30 + (planned.steps.length - pauses) * 5);
+  });
+
   test("shows the hall nothing of a later step", async () => {
     const event = await decodedEvent(world, { contestants: 6 });
     unwrap(await startCeremony(event.organiser, event.eventId, { version: 0, as: "live" }));

@@ -14,6 +14,9 @@ import {
 const Points = z.number().int().min(0).max(1_000);
 const Line = z.string().trim().max(120);
 
+/** An event has no more modules. */
+export const mostModules = 20;
+
 /** Where a message of the organiser's comes in. */
 export const anchors = ["start", "third", "second", "first", "finalists", "end"] as const;
 export type Anchor = (typeof anchors)[number];
@@ -31,6 +34,13 @@ export const CeremonyPlan = z.object({
   names: z.enum(["masked", "full"]).default("masked"),
   /** Seconds that a step stands while the ceremony plays by itself. */
   seconds: z.number().int().min(2).max(60).default(6),
+  /** Seconds of the pause where an award begins, and on message slides. */
+  pause: z.number().int().min(2).max(120).default(10),
+  /**
+   * When each module of the finalists is revealed, by the modules' positions: lower numbers first, equal ones and
+   * modules without one from the lightest to the heaviest.
+   */
+  moduleOrder: z.array(z.number().int().min(1).max(mostModules)).max(mostModules).default([]),
   /** What is said where an award begins. */
   said: z.record(z.enum(awards), Line.optional()).default({ first: "", second: "", third: "", merit: "" }),
   /** Citations by code. */
@@ -131,7 +141,7 @@ export function scriptOf(plan: CeremonyPlan, sealed: Sealed): Step[] {
       steps.push(...announcement(plan, top));
     }
     steps.push(...messagesAt(plan, "finalists"), { kind: "finalists", codes });
-    steps.push(...duel(group, sealed.modules));
+    steps.push(...duel(group, orderOf(plan, sealed.modules)));
     const upwards = [...group].sort((a, b) => b.place - a.place || (a.code < b.code ? -1 : 1));
     // The lowest first; the last screen of them is full.
     for (let from = (group.length % placesAtOnce) - placesAtOnce; from < group.length; from += placesAtOnce) {
@@ -155,14 +165,26 @@ function finalistsOf(plan: CeremonyPlan, results: readonly CeremonyResult[]): Ce
 }
 
 /**
- * The finalists' marks one by one. The lightest module comes first and the heaviest last, so that most marks are out
- * to the end; in each module who stands lower by what has been shown comes earlier, and who leads so far comes last:
+ * The modules' positions in the order of their reveal: as the organiser says, else the lightest first and the heaviest
+ * last, so that most marks are out to the end.
+ */
+export function orderOf({ moduleOrder }: CeremonyPlan, modules: readonly CeremonyModule[]): number[] {
+  const wish = (at: number) => moduleOrder[at] ?? mostModules;
+  return modules
+    .map((_, at) => at)
+    .sort((a, b) => wish(a) - wish(b) || (modules[a]?.weight ?? 0) - (modules[b]?.weight ?? 0) || b - a);
+}
+
+/** How long a step stands while the ceremony plays by itself: awards and messages are given a pause. Seconds. */
+export function secondsOf({ seconds, pause }: Pick<CeremonyPlan, "seconds" | "pause">, step: Step): number {
+  return step.kind === "award" || step.kind === "message" ? pause : seconds;
+}
+
+/**
+ * The finalists' marks one by one, module after module. In each module who stands lower by what has been shown comes earlier, and who leads so far comes last:
  * until that very mark the lead can change hands. The order looks only at what has been shown: it gives nothing away.
  */
-function duel(group: readonly CeremonyResult[], modules: readonly CeremonyModule[]): Step[] {
-  const order = modules
-    .map((_, at) => at)
-    .sort((a, b) => (modules[a]?.weight ?? 0) - (modules[b]?.weight ?? 0) || b - a);
+function duel(group: readonly CeremonyResult[], order: readonly number[]): Step[] {
   const known = new Map(group.map(({ code }) => [code, 0]));
   const steps: Step[] = [];
   for (const module of order) {

@@ -22,7 +22,7 @@ export function loader(args: LoaderFunctionArgs) {
     const shown = await showCeremonyPlan(ctx, eventId);
     if (!shown.ok) return shown;
     const { plan, ...rest } = shown.value;
-    return ok({ ...rest, fields: planFields(plan) });
+    return ok({ ...rest, fields: planFields(plan, rest.order) });
   });
 }
 

@@ -4,7 +4,7 @@ import { anchors } from "~/domain/results/ceremony";
 import * as words from "~/i18n/ceremony";
 import { awardNames } from "~/i18n/contest-words";
 import * as displays from "~/i18n/displays";
-import { useText } from "~/i18n/use-text";
+import { useLocale, useText } from "~/i18n/use-text";
 import type { CeremonyPlanData } from "~/routes/desk/ceremony";
 import { Checkbox, Form, Select, Submit, TextArea, TextField, useFormOf } from "../form";
 import { keyOf, StepName } from "./step-name";
@@ -20,8 +20,9 @@ const points = [
 type Props = { readonly data: CeremonyPlanData };
 
 /** The order, the pace and what is said: everything of a ceremony but what it reveals. */
-export function PlanForm({ data: { fields: values, version } }: Props) {
+export function PlanForm({ data: { fields: values, version, modules } }: Props) {
   const t = useText();
+  const locale = useLocale();
   const [form, fields] = useFormOf<Record<string, string>>({ intent: "plan", defaultValue: values });
   return (
     <section>
@@ -39,6 +40,7 @@ export function PlanForm({ data: { fields: values, version } }: Props) {
             ]}
           />
           <TextField field={fields.seconds} label={t(words.seconds)} inputMode="numeric" autoComplete="off" />
+          <TextField field={fields.pause} label={t(words.pause)} inputMode="numeric" autoComplete="off" />
         </div>
         <TextField
           field={fields.finalists}
@@ -47,6 +49,23 @@ export function PlanForm({ data: { fields: values, version } }: Props) {
           inputMode="numeric"
           autoComplete="off"
         />
+        {modules.length > 1 && (
+          <fieldset>
+            <legend>{t(words.moduleOrder)}</legend>
+            <p className="hint">{t(words.moduleOrderHint)}</p>
+            <div className="row">
+              {modules.map((module, at) => (
+                <TextField
+                  key={`${at} ${module.zh}`}
+                  field={fields[`order-${at}`]}
+                  label={module[locale]}
+                  inputMode="numeric"
+                  autoComplete="off"
+                />
+              ))}
+            </div>
+          </fieldset>
+        )}
         <Select
           field={fields.names}
           label={t(words.names)}

@@ -1,71 +1,9 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
-import { defaultShares, grantAwards } from "~/domain/awards/award";
-import {
-  type CeremonyResult,
-  defaultPlan,
-  revealedAfter,
-  type Sealed,
-  type Step,
-  scriptOf,
-} from "~/domain/results/ceremony";
+import { defaultPlan, revealedAfter, type Sealed, scriptOf } from "~/domain/results/ceremony";
 import { atStart, commands, inventedResults, move } from "~/domain/results/ceremony-player";
 import { screenAt } from "~/domain/results/ceremony-screen";
-
-const modules = [
-  { zh: "理论", en: "Theory", weight: 3_000 },
-  { zh: "实操", en: "Practical", weight: 7_000 },
-];
-
-const photo = { id: "0190a000-0000-7000-8000-0000000000aa", name: "K01", width: 300, height: 400 };
-
-/** Results as sealing makes them: places by total, shared where nothing separates, awards by shares. */
-function sealed(cells: readonly (readonly [number, number])[]): Sealed {
-  const totals = cells.map(([a, b]) => a + b);
-  const placed = cells.map((own, at) => ({
-    code: `K${String(at + 1).padStart(2, "0")}`,
-    place: 1 + totals.filter((total) => total > (totals[at] ?? 0)).length,
-    valid: true,
-    own,
-    total: totals[at] ?? 0,
-  }));
-  const awards = grantAwards(placed, { ...defaultShares, merit: 20 }, "promote");
-  return {
-    modules,
-    city: false,
-    others: [],
-    results: placed.map(
-      ({ code, place, own, total }, at): CeremonyResult => ({
-        code,
-        place,
-        name: `人${code}`,
-        unit: null,
-        team: at % 3 === 0 ? null : `单位${at % 2}`,
-        district: at % 2 === 0 ? "310114" : "310120",
-        photo: at % 2 === 0 ? photo : null,
-        cells: own,
-        total,
-        award: awards.get(code) ?? null,
-        serial: null,
-      }),
-    ),
-  };
-}
-const someSealed = fc
-  .array(fc.tuple(fc.nat(3_000), fc.nat(7_000)), { minLength: 1, maxLength: 25 })
-  .map((cells) => sealed(cells));
-const somePlan = fc.record({
-  from: fc.constantFrom("winners" as const, "all" as const),
-  finalists: fc.constantFrom(0, 2, 3, 40),
-  teams: fc.boolean(),
-  districts: fc.boolean(),
-});
-
-const marksIn = (steps: readonly Step[]) => steps.filter((step) => step.kind === "mark");
-const screens = (plan: typeof defaultPlan, facts: Sealed) => {
-  const steps = scriptOf(plan, facts);
-  return { steps, shown: steps.map((_, at) => screenAt(plan, facts, steps, at + 1)) };
-};
+import { modules, photo, screens, sealed, somePlan, someSealed } from "./ceremony-cases";
 
 describe("the script", () => {
   property.prop([someSealed, somePlan])(
@@ -96,54 +34,6 @@ describe("the script", () => {
         if (award) expect(announced).toBe(award);
       }
       expect(revealedAfter(steps)).toBeLessThanOrEqual(steps.length);
-    },
-  );
-
-  property.prop([someSealed, fc.constantFrom(2, 3, 40), fc.nat(), fc.nat(9_999)])(
-    "orders the finalists' marks by what has been shown, and by nothing else",
-    (facts, finalists, cut, other) => {
-      const plan = { ...defaultPlan, finalists };
-      const steps = scriptOf(plan, facts);
-      const duel = marksIn(steps);
-      if (duel.length === 0) return;
-      const seen = cut % duel.length;
-      const shown = new Set(duel.slice(0, seen).map(({ code, module }) => `${code} ${module}`));
-      // Every mark that has not been shown yet becomes another one.
-      const results = facts.results.map((row) => ({
-        ...row,
-        cells: row.cells.map((cell, at) =>
-          shown.has(`${row.code} ${at}`) || !duel.some(({ code }) => code === row.code)
-            ? cell
-            : (cell + other) % 7_000,
-        ),
-      }));
-      expect(marksIn(scriptOf(plan, { ...facts, results })).slice(0, seen + 1)).toEqual(
-        duel.slice(0, seen + 1),
-      );
-    },
-  );
-
-  property.prop([someSealed, fc.constantFrom(2, 3, 40)])(
-    "keeps the lead open: before the last mark its owner is not surely first, unless it leads by what is shown already",
-    (facts, finalists) => {
-      const plan = { ...defaultPlan, finalists };
-      const steps = scriptOf(plan, facts);
-      const at = steps.findLastIndex(({ kind }) => kind === "mark");
-      if (at < 0) return;
-      const screen = screenAt(plan, facts, steps, at);
-      const last = steps[at];
-      if (screen.kind !== "finalists" || last?.kind !== "mark") throw new Error("finalists are shown");
-      const own = screen.rows.find(({ code }) => code === last.code)?.known ?? 0;
-      const best = Math.max(
-        ...screen.rows.filter(({ code }) => code !== last.code).map(({ known }) => known),
-      );
-      // Who led by all earlier modules comes last; the rest are whole. Only a lead from the lighter modules alone that
-      // nobody reached with the heaviest one, or one that the heaviest cannot make up, closes it.
-      expect(modules[last.module]?.weight).toBe(7_000);
-      const others = facts.results.filter(
-        (row) => row.code !== last.code && screen.rows.some(({ code }) => code === row.code),
-      );
-      if (others.some(({ cells }) => (cells[1] ?? 0) >= 3_000)) expect(own).toBeLessThanOrEqual(best);
     },
   );
 
@@ -202,62 +92,6 @@ describe("the script", () => {
     expect(steps.find((step) => step.kind === "award" && step.award === "third")).toMatchObject({
       text: "祝贺",
     });
-  });
-});
-
-describe("group prizes", () => {
-  const facts = sealed([
-    [3000, 6000],
-    [2000, 6000],
-    [1000, 6000],
-  ]);
-
-  test("count what the plan says: points, the city's double, and the contest's other events", () => {
-    const plan = {
-      ...defaultPlan,
-      teams: true,
-      medalsOf: "contest" as const,
-      points: { gold: 4, silver: 3, bronze: 1, cityFactor: 2 },
-    };
-    const others = [{ place: 1, city: true, team: "单位1", district: null }];
-    const all = { ...facts, others };
-    const steps = scriptOf(plan, all);
-    const shown = steps.map((_, at) => screenAt(plan, all, steps, at + 1));
-    // The first has no unit; the second's has silver here and a city's gold elsewhere, the third's bronze.
-    expect(shown.find(({ kind }) => kind === "table")).toEqual({
-      kind: "table",
-      group: "teams",
-      rows: [
-        { name: "单位1", place: 1, gold: 1, silver: 1, bronze: 0, points: 11 },
-        { name: "单位0", place: 2, gold: 0, silver: 0, bronze: 1, points: 1 },
-      ],
-    });
-    expect(shown.filter(({ kind }) => kind === "prize")).toHaveLength(2);
-  });
-
-  test("of all the districts stand on two screens, the first eight last", () => {
-    const others = Array.from({ length: 16 }, (_, at) => ({
-      place: 1,
-      city: at < 3,
-      team: null,
-      district: `d${at}`,
-    }));
-    const plan = { ...defaultPlan, districts: true };
-    const all = { ...facts, results: [], others };
-    const steps = scriptOf(plan, all);
-    const tables = steps
-      .map((_, at) => screenAt(plan, all, steps, at + 1))
-      .filter(({ kind }) => kind === "table");
-    expect(
-      tables.map((screen) => (screen.kind === "table" ? screen.rows.map(({ place }) => place) : [])),
-    ).toEqual([Array(8).fill(4), [1, 1, 1, 4, 4, 4, 4, 4]]);
-  });
-
-  test("are not given where nobody counts for a group", () => {
-    const alone = { ...facts, results: facts.results.map((row) => ({ ...row, team: null })) };
-    const kinds = scriptOf({ ...defaultPlan, teams: true }, alone).map(({ kind }) => kind);
-    expect(kinds).not.toContain("prize");
-    expect(kinds).not.toContain("table");
   });
 });
 
