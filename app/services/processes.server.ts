@@ -49,13 +49,22 @@ export async function startProcesses(options: {
         worker.once("exit", (code, signal) => {
           if (stopping) return;
           log.error({ process: worker.id, code, signal }, "a process ended; starting another");
-          setTimeout(() => {
-            if (!stopping) start().catch((error: Error) => log.error({ err: error }, "it did not start"));
-          }, restartMs);
+          startAgain();
         });
       });
       worker.once("exit", () => reject(new Error("A process ended before it could serve.")));
     });
+  }
+
+  /** Until it serves: what ended a process, such as a database that is away, may keep the next from starting. */
+  function startAgain(): void {
+    setTimeout(() => {
+      if (stopping) return;
+      start().catch((error: Error) => {
+        log.error({ err: error }, "it did not start; trying again");
+        startAgain();
+      });
+    }, restartMs);
   }
 
   function gather(asker: Worker, id: number): void {
