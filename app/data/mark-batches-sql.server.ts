@@ -12,7 +12,8 @@ export const readSql = `
      from "Sheet" s join "BlindCode" c on c."id" = s."codeId"
      where s."codeId" = any(b."codeIds") and s."judgeId" = b."judgeId" and s."eventId" = e."id") as "sheets",
     (select coalesce(json_agg(json_build_object('clientId', r."clientId", 'kind', r."kind", 'codeId', r."codeId",
-       'aspectId', r."aspectId", 'judgeId', r."judgeId", 'value', r."value")), '[]')
+       'aspectId', r."aspectId", 'judgeId', r."judgeId", 'value', r."value",
+       'schemeVersion', r."schemeVersion", 'markedAt', (extract(epoch from r."markedAt") * 1000)::bigint)), '[]')
      from unnest(b."clientIds") i("clientId")
      -- One look into the unique index for each: as one condition the whole ledger of the event may be walked.
      join lateral (select * from "LedgerRow" l where l."eventId" = e."id" and l."clientId" = i."clientId"

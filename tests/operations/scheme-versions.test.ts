@@ -152,6 +152,9 @@ describe("a later version of a scheme", () => {
     const old = await wholeSheet(world, event, code, 0);
     unwrap(await enterMarks(judge, { ...old, marks: old.marks.slice(0, 1) }));
     unwrap(await approve(event, await asked(event)));
+    // What was stored before is a duplicate still: its answer may have been lost.
+    const again = unwrap(await enterMarks(judge, { ...old, marks: old.marks.slice(0, 1) }));
+    expect(again.answers).toMatchObject([{ outcome: "duplicate" }]);
     const late = unwrap(await enterMarks(judge, { ...old, marks: old.marks.slice(1, 2) }));
     expect(late.answers[0]).toMatchObject({
       outcome: "refused",

@@ -101,7 +101,7 @@ export function decideBatch(
         const refusal = refuse("conflict", "mark-elsewhere", { params: { aspect: aspectId } });
         return { clientId, outcome: "conflict", refusal, stands: before };
       }
-      seen.set(clientId, { codeId, aspectId, judgeId, value });
+      seen.set(clientId, { codeId, aspectId, judgeId, value, schemeVersion, markedAt });
       const { marks: now } = withMark(stood, { judgeId, aspectId, value });
       tables.get(codeId)?.set(aspectId, now);
       isOpening ||= opens(facts, aspectId, now);

@@ -56,6 +56,9 @@ export type KnownMark = {
   readonly aspectId: string | null;
   readonly judgeId: string;
   readonly value: number | null;
+  /** Of a mark: by which version it was given, and when by its tablet's clock (milliseconds since 1970). */
+  readonly schemeVersion?: number;
+  readonly markedAt?: number;
 };
 
 export type AcceptedMark =
@@ -86,7 +89,7 @@ export function acceptMark(
   standing: Standing = nothingStands,
 ): Result<AcceptedMark> {
   const placed = findAspect(facts.scheme, input.aspectId);
-  if (known) return againstKnown(placed, sheet, input, known);
+  if (known) return againstKnown(facts, placed, sheet, input, known);
   const writable = canWrite(facts, sheet);
   if (!writable.ok) return writable;
   if (input.schemeVersion !== facts.schemeVersion) return refuse("stale", "scheme-changed");
@@ -106,20 +109,25 @@ export function acceptMark(
 }
 
 function againstKnown(
+  facts: MarkingFacts,
   placed: PlacedAspect | undefined,
   sheet: Sheet,
   input: MarkInput,
   known: KnownMark,
 ): Result<AcceptedMark> {
-  const read = input.text === null ? ok(null) : placed ? readMark(placed.aspect, input.text) : null;
-  const same =
+  const isPlace =
     (known.kind ?? "mark") === "mark" &&
     known.judgeId === sheet.judgeId &&
     known.codeId === sheet.codeId &&
-    known.aspectId === input.aspectId &&
-    read?.ok === true &&
-    read.value === known.value;
-  return same ? ok({ outcome: "duplicate", value: known.value }) : refuse("conflict", "mark-id-reused");
+    known.aspectId === input.aspectId;
+  const read = input.text === null ? ok(null) : placed ? readMark(placed.aspect, input.text) : null;
+  const isValue = read?.ok === true && read.value === known.value;
+  // A version that came into force since may read the text otherwise, or not at all: it was given at one moment.
+  const isOlder = known.schemeVersion !== undefined && known.schemeVersion !== facts.schemeVersion;
+  const isMoment = known.schemeVersion === input.schemeVersion && known.markedAt === input.markedAt;
+  return isPlace && (isOlder ? isMoment : isValue)
+    ? ok({ outcome: "duplicate", value: known.value })
+    : refuse("conflict", "mark-id-reused");
 }
 
 /** Whether the judge may still write on the sheet. */

@@ -138,6 +138,22 @@ describe("a judge's sheet", () => {
     );
   });
 
+  const older = { schemeVersion: 2 };
+  test.each<[why: string, sent: MarkInput, duplicate: boolean]>([
+    ["of an aspect that is gone by now is a duplicate", input("C9.9", "1", older), true],
+    ["that would be read otherwise by now is a duplicate", input("B1.1", "3", older), true],
+    ["given at another moment is refused", input("B1.1", "3", { ...older, markedAt: 7 }), false],
+    ["said to be of the version in force is refused", input("B1.1", "3"), false],
+  ])("a mark of an older version, sent again, %s", (_why, sent, duplicate) => {
+    const { markedAt } = input("B1.1", "3");
+    const stored = { codeId: k07, aspectId: sent.aspectId, judgeId: "j2", value: 3, ...older, markedAt };
+    expect(acceptMark(facts, sheet, sent, stored)).toMatchObject(
+      duplicate
+        ? { ok: true, value: { outcome: "duplicate", value: 3 } }
+        : { ok: false, message: "mark-id-reused" },
+    );
+  });
+
   test("what is sent is parsed: ids are UUIDs, texts are short", () => {
     expect(MarkInput.safeParse(input("B1.1", "2")).success).toBe(true);
     expect(MarkInput.safeParse(input("B1.1", "2", { clientId: "1" })).success).toBe(false);
