@@ -5,7 +5,14 @@ import { notify } from "~/data/write.server";
 import { hasReached } from "~/domain/contests/stage";
 import { mayUse } from "~/domain/scoring/device";
 import * as sheets from "~/domain/scoring/sheet";
-import { type SignDetail, type SignedMark, sheetText, standingAt } from "~/domain/scoring/signature";
+import {
+  type SignDetail,
+  type SignedMark,
+  sheetText,
+  shownOf,
+  shownText,
+  standingAt,
+} from "~/domain/scoring/signature";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { append, ledgerRow } from "./ledger-rows.server";
 import { loadMarkingFor, markingInForce } from "./marking-facts.server";
@@ -27,6 +34,8 @@ export const SignSheet = z.object({
     .optional(),
   /** Where the browser has no key. */
   pin: Pin.optional(),
+  /** The values on the screen (`shownText`): what has become another since is shown again before it is signed. */
+  shown: z.string().max(100_000).optional(),
   /** Signs what is marked so far and leaves the sheet open; else it is signed whole. */
   soFar: z.literal("on").optional(),
   /** The contestant's signature, where the sheet is of the process. */
@@ -111,11 +120,13 @@ export async function signSheet(
       if (!inForce.ok) return inForce;
       const { facts } = inForce.value;
       const own = await ctx.data.scoring.findOwn(codeId, actorId, tx);
+      const aspects = sheets.aspectsOfJudge(facts, actorId).map(({ aspect }) => aspect.id);
+      if (input.shown !== undefined && input.shown !== shownText(shownOf(aspects, own)))
+        return refuse("stale", "sign-stale");
       const signed = (input.soFar ? sheets.signSoFar : sheets.signSheet)(facts, sheet, own);
       if (!signed.ok) return signed;
       const isWhole = signed.value.state === "signed";
       if (!isWhole) {
-        const aspects = sheets.aspectsOfJudge(facts, actorId).map(({ aspect }) => aspect.id);
         const only = { codeId, judgeId: actorId };
         const [cover] = await ctx.data.scoring.findCovers(eventId, aspects, only, tx);
         if ((cover?.signed ?? 0) > (cover?.marked ?? 0)) return refuse("conflict", "sign-nothing-new");

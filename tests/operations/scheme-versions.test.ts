@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Scheme } from "~/domain/marking/scheme";
-import { marks } from "~/domain/shared/mark";
+import { shownOf, shownText } from "~/domain/scoring/signature";
+import { type Mark, marks } from "~/domain/shared/mark";
+import { readSheet } from "~/operations/judging.server";
 import { verifyLedgers } from "~/operations/ledger.server";
 import { approveChange } from "~/operations/scheme-approval.server";
 import * as edits from "~/operations/scheme-edits.server";
@@ -16,6 +18,7 @@ import {
   undoScheme,
 } from "~/operations/schemes.server";
 import { enterMarks } from "~/operations/scoring.server";
+import { readToSign } from "~/operations/signing.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import { draftEvent, publishedEvent, smallScheme } from "../support/world-contests";
 import {
@@ -187,6 +190,40 @@ describe("a later version of a scheme", () => {
     expect(await versions.beginChange(event.organiser, event.eventId)).toMatchObject({
       message: "scheme-change-closed",
     });
+  });
+
+  test("without an aspect leaves its marks on the ledger, off the sheets, and no signature out of reach", async () => {
+    const event = await markingEvent(world, { contestants: 1 });
+    await markEverything(world, event);
+    const scheme = smallScheme(event.moduleIds);
+    const [first, second] = scheme.criteria[1]?.subCriteria[0]?.aspects ?? [];
+    if (!first || !second) throw new Error("B1 has two aspects");
+    const without = {
+      ...scheme,
+      criteria: scheme.criteria.map((criterion) => ({
+        ...criterion,
+        subCriteria: criterion.subCriteria.map((sub) =>
+          sub.id === "B1" ? { ...sub, aspects: [{ ...first, max: (first.max + second.max) as Mark }] } : sub,
+        ),
+      })),
+    };
+    unwrap(await approve(event, await asked(event, without, [first.id])));
+    const [judge, code] = [event.judges[1], event.codes[0]];
+    if (!judge || !code) throw new Error("there are a judge and a code");
+    const mark = (await wholeSheet(world, event, code, 1)).marks.filter(
+      ({ aspectId }) => aspectId === first.id,
+    );
+    unwrap(await enterMarks(judge, { eventId: event.eventId, marks: mark }));
+    const { parts, own } = unwrap(await readSheet(judge, event.eventId, code.code));
+    const aspects = parts.flatMap((part) => part.aspects.map(({ id }) => id));
+    expect(aspects).not.toContain(second.id);
+    const toSign = unwrap(await readToSign(judge, event.eventId, code.code)).marks;
+    expect(toSign.map(({ aspectId }) => aspectId)).toContain(second.id);
+    // The tablet signs only where its screen shows what stands.
+    const standing = toSign.map(({ aspectId, value }) => [aspectId, value] as const);
+    expect(shownText(shownOf(aspects, standing))).toBe(shownText(shownOf(aspects, own)));
+    unwrap(await signCode(event, judge, code.code));
+    expect(await sound(event)).toBeNull();
   });
 
   test("recounts a judgement that is worth more without asking for it again, unless that was chosen", async () => {

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "~/context";
 import { checkLedgerFile } from "~/domain/scoring/ledger-file-check";
-import { SignDetail, sheetText } from "~/domain/scoring/signature";
+import { SignDetail, sheetText, shownOf, shownText } from "~/domain/scoring/signature";
 import { revokeDevice } from "~/operations/devices.server";
+import { readSheet } from "~/operations/judging.server";
 import { verifyLedgers } from "~/operations/ledger.server";
 import { exportLedger } from "~/operations/ledger-file.server";
 import { setPin } from "~/operations/pins.server";
@@ -33,6 +34,15 @@ const signatures = async (event: ScoringEvent) =>
   (await world.services.data.scoring.listRows(event.eventId))
     .filter(({ kind }) => kind === "sign")
     .map(({ detail }) => SignDetail.parse(JSON.parse(detail ?? "null")));
+
+/** What the judge's sheet shows when its page is loaded. */
+async function onScreen(event: ScoringEvent, judge: Ctx, code: string) {
+  const { parts, own } = unwrap(await readSheet(judge, event.eventId, code));
+  return shownOf(
+    parts.flatMap(({ aspects }) => aspects.map(({ id }) => id)),
+    own,
+  );
+}
 
 /** The ledger's file of an event, checked with no database, after `change` has been made to its lines. */
 async function fileOf(event: ScoringEvent, change: (line: string) => string = (line) => line) {
@@ -100,6 +110,22 @@ describe("a signature", () => {
     unwrap(await sign("202406"));
     expect(await signatures(event)).toMatchObject([{ by: "pin", key: world.services.signing.keyId }]);
     expect(await fileOf(event)).toMatchObject({ ok: true, signatures: { device: 0, pin: 1, none: 0 } });
+  });
+
+  test("is given to nothing but what the judge has on the screen", async () => {
+    const { event, judge, code } = await toBeSigned();
+    unwrap(await setPin(judge, { pin: "202406", password: worldPassword }));
+    const shown = shownText(await onScreen(event, judge, code));
+    // Another tablet of the same judge has changed a mark since.
+    const [first] = (await wholeSheet(world, event, event.codes[0] ?? { id: "", code }, 0)).marks;
+    if (!first) throw new Error("there is a mark");
+    unwrap(await enterMarks(judge, { eventId: event.eventId, marks: [{ ...first, text: "0" }] }));
+    const sign = (text: string) =>
+      signSheet(judge, event.eventId, code, { clientId: world.services.id(), pin: "202406", shown: text });
+    expect(await sign(shown)).toMatchObject({ kind: "stale", message: "sign-stale" });
+    expect(await signatures(event)).toEqual([]);
+    unwrap(await sign(shownText(await onScreen(event, judge, code))));
+    expect(await signatures(event)).toMatchObject([{ by: "pin" }]);
   });
 
   test("by the contestant on the glass is hashed into the judge's, and kept apart from the file", async () => {

@@ -58,6 +58,28 @@ export function sheetText({ eventId, schemeVersion, codeId, judgeId, marks, glas
   return JSON.stringify(["jiangtai-sheet/1", eventId, schemeVersion, codeId, judgeId, standing, glass]);
 }
 
+/** What a screen shows of a sheet: the value of each of its aspects, null where it is not marked. */
+export type ShownSheet = ReadonlyMap<string, number | null>;
+
+/** That as a text, which goes with a signature: the server, which signs for a PIN, signs nothing else. */
+export function shownText(shown: ShownSheet): string {
+  return JSON.stringify(
+    [...shown].filter(([, value]) => value !== null).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/**
+ * Of the marks that stand, what a sheet with these aspects would show. A mark whose aspect a later version of the
+ * scheme has taken off the sheet stands on the ledger and is signed with the others, but is on no screen.
+ */
+export function shownOf(
+  aspectIds: Iterable<string>,
+  marks: Iterable<readonly [aspectId: string, value: number | null]>,
+): ShownSheet {
+  const standing = new Map(marks);
+  return new Map([...aspectIds].map((id) => [id, standing.get(id) ?? null]));
+}
+
 /** The text of what is shown at a panel check: the marks of a code, or of a part of it, by judge and aspect. */
 export function checkText(
   eventId: string,

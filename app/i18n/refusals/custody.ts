@@ -80,6 +80,10 @@ export const custodyRefusals = {
   ),
   "part-locked-already": text("这一部分已锁定。", "This part is locked already."),
   "sheet-empty": text("这份评分表还没有评分，无可签名。", "Nothing is marked on this sheet yet."),
+  "sign-stale": text(
+    "您打开本页后评分有变化，没有签名。请刷新页面，核对后再签。",
+    "The marks have changed since you opened this page, so nothing was signed. Reload it, look at them and sign again.",
+  ),
   "sign-nothing-new": text(
     "已评部分都已签名，之后没有新的评分。",
     "All marks so far are signed; nothing has been marked since.",

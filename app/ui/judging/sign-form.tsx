@@ -1,5 +1,6 @@
 import { Form, Link, useActionData, useNavigation, useSubmit } from "@remix-run/react";
 import { useRef, useState } from "react";
+import { shownText } from "~/domain/scoring/signature";
 import type { FormResult } from "~/http/action.server";
 import * as words from "~/i18n/custody";
 import * as judging from "~/i18n/judging";
@@ -45,7 +46,8 @@ export function SignForm({
   const [signing, setSigning] = useState(false);
   const [failed, setFailed] = useState(false);
   const [glass, setGlass] = useState<string | null>(null);
-  const state = `${left} ${unsent}`;
+  const onScreen = shownText(shown);
+  const state = `${left} ${unsent} ${onScreen}`;
   const sure = sureOf === state;
   const asking = device === "asking";
   const blocked = busy || signing || (live && (unsent > 0 || asking));
@@ -69,6 +71,7 @@ export function SignForm({
     <Form method="post" className="sign" ref={form}>
       <input type="hidden" name="intent" value="sign" />
       <input type="hidden" name="clientId" value={data.signId} />
+      <input type="hidden" name="shown" value={onScreen} />
       {glass !== null && <input type="hidden" name="glass" value={glass} />}
       {live && left === 0 && <GlassPad signed={glass !== null} onSign={setGlass} />}
       {!byKey &&

@@ -1,4 +1,4 @@
-import { sheetText } from "~/domain/scoring/signature";
+import { type ShownSheet, sheetText, shownOf, shownText } from "~/domain/scoring/signature";
 import { signWithDevice } from "./device-key";
 
 type Sheet = { readonly head: { readonly id: string }; readonly code: string; readonly judgeId: string };
@@ -10,15 +10,14 @@ type ToSign = Parameters<typeof sheetText>[0];
  */
 export async function signOnDevice(
   { head, code, judgeId }: Sheet,
-  shown: ReadonlyMap<string, number | null>,
+  shown: ShownSheet,
   glass: string | null,
 ): Promise<{ deviceId: string; signature: string } | null> {
   const response = await fetch(`/judging/${head.id}/${code}/to-sign.json`);
   if (!response.ok) return null;
   const found = (await response.json()) as Omit<ToSign, "glass">;
-  const standing = new Map(found.marks.map(({ aspectId, value }) => [aspectId, value]));
-  const own = [...shown].filter(([, value]) => value !== null);
-  const same = own.length === standing.size && own.every(([id, value]) => standing.get(id) === value);
+  const standing = found.marks.map(({ aspectId, value }) => [aspectId, value] as const);
+  const same = shownText(shown) === shownText(shownOf(shown.keys(), standing));
   if (!same || found.judgeId !== judgeId || found.eventId !== head.id) return null;
   const hash = glass === null ? null : await sha256(glass);
   return signWithDevice(judgeId, sheetText({ ...found, glass: hash }));
