@@ -17,8 +17,8 @@ const readAfterMiss = 50;
 /**
  * What the last stored batch of an event left behind, so that the next need not be read. A memory may be old, since
  * other operations and other processes write as well; but whatever decides about a mark moves the event's head or
- * stage, and `store` refuses a batch that was decided from another head. So a stored batch was decided rightly, and
- * only one of which nothing is to be stored has to be decided again from what is read.
+ * stage, and `store` refuses a batch that was decided from another head. So a batch that is stored whole was decided
+ * rightly, and one of which something is not to be stored has to be decided again from what is read.
  */
 export function createBatchMemory() {
   const events = new Map<string, Remembered>();

@@ -75,12 +75,13 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
       const latest = await findLatest(ctx, actorId, marks, stood);
       const decided = decideBatch(facts, eventId, actorId, own, known, stood, marks, at.getTime(), latest);
       const { answers, rows, standing, isOpening } = decided;
-      if (rows.length === 0) {
-        if (!state.isRemembered) return ok({ answers, progress: [] });
-        // Nothing that is stored would show whether what was remembered still stands.
+      if (state.isRemembered && rows.length < marks.length) {
+        // What is remembered does not know the ledger's client ids, and only what is stored shows that it still stands:
+        // a duplicate, a refusal and a conflict are never said from it.
         ctx.data.markBatches.forget(eventId);
         continue;
       }
+      if (rows.length === 0) return ok({ answers, progress: [] });
 
       const newMarks = rows.filter(({ kind }) => kind === "mark");
       const given = new Set(newMarks.map(({ codeId }) => codeId));

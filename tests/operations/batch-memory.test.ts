@@ -140,3 +140,13 @@ test("a sheet that was signed in between takes no more marks", async () => {
   expect((await signCode(event, judge, code.code)).ok).toBe(true);
   expect(await send(1, [typed("A1.1", "1")])).toEqual(["sheet-signed"]);
 });
+
+test("a mark that was stored is a duplicate still, whatever has become of its aspect, beside one that is new", async () => {
+  await send(2, [typed("B1.1", "2")]);
+  await send(3, [typed("B1.1", "2")]);
+  // Its answer is lost; with it all are in, so that by now no such mark would be taken.
+  const last = typed("B1.1", "2");
+  expect(await send(1, [last])).toEqual(["stored"]);
+  await send(1, [typed("A1.1", "15")]);
+  expect(await send(1, [last, typed("A1.2", "10")])).toEqual(["duplicate", "stored"]);
+});
