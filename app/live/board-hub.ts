@@ -239,6 +239,8 @@ export function createBoardHub(options: BoardHubOptions) {
   async function settle(board: Board): Promise<void> {
     if (board.reading) await board.reading;
     else if (board.dirty && now() - board.readAt >= board.tick) await refresh(board);
+    // It changed when nobody needed it, just after it was read: whoever looks now is told a moment later.
+    else if (board.dirty) schedule(board);
   }
 
   function remember(board: Board, delta: BoardDelta): void {

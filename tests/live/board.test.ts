@@ -296,6 +296,22 @@ describe("a live board", () => {
     expect(totals.reads).toBe(2);
   });
 
+  test("who looks just after a change that nobody was there for is told of it all the same", async () => {
+    let time = 1_000_000;
+    const totals = createTotals();
+    const on = await node(totals, { now: () => time });
+    await on.fetchSnapshot();
+    // The last read is for somebody who looked a minute ago; with the change after it that minute is over.
+    time += 59_990;
+    on.hub.changed(eventId);
+    await vi.waitFor(() => expect(totals.reads).toBe(2));
+    time += 20;
+    totals.mark("K01", 10);
+    on.hub.changed(eventId);
+    const watching = await spectator(on);
+    await vi.waitFor(() => expect(watching.total("K01")).toBe(1_000));
+  });
+
   test("watchers are counted out when they leave", async () => {
     const on = await node(createTotals());
     const watching = await spectator(on);
