@@ -63,6 +63,7 @@ let delivered: Delivered[] = [];
 const held = new Map<string, Held>();
 let target: { url: URL; eventId: string; from: string } | undefined;
 let random = 1;
+let localPort = 10_000;
 
 answerMessages<AudienceMessage>(async (message) => {
   switch (message.do) {
@@ -134,7 +135,9 @@ function hold(board: BoardState, hash: string): Held {
 function open(client: Client): void {
   if (!target) throw new Error("There is nothing to watch yet");
   const { url, from } = target;
-  const socket = connect({ port: Number(url.port), host: url.hostname, localAddress: from });
+  // With a port of ours: looking for a free one among thousands takes the system a millisecond, and no phone does it.
+  localPort = localPort >= 60_000 ? 10_000 : localPort + 1;
+  const socket = connect({ port: Number(url.port), host: url.hostname, localAddress: from, localPort });
   Object.assign(client, { socket, rest: Buffer.alloc(0), state: "connecting" });
   socket.setNoDelay(true);
   socket.write(
