@@ -12,6 +12,15 @@ export type StandingMark = {
   readonly markedAt: Date;
 };
 
+/** A doubt about a mark that its judge has answered. */
+export type Confirmed = {
+  readonly codeId: string;
+  readonly code: string;
+  readonly aspectId: string;
+  readonly judgeId: string;
+  readonly at: Date;
+};
+
 export function createTabletsData({ prisma: root }: Database) {
   return {
     /** One judge's marks of some codes as they stand, each in the last round of its aspect. */
@@ -82,5 +91,18 @@ export function createTabletsData({ prisma: root }: Database) {
              where b."codeId" = r."codeId" and b."aspectId" = r."aspectId" and b."kind" = 'remark'), 0)`;
       return new Set(rows.map(({ aspectId }) => aspectId));
     },
+
+    /** The newest of an event's answers to doubts of this kind: one a judge and aspect, in the round that counts. */
+    listConfirmed: (eventId: string, doubt: DoubtKind, take: number, db: Db = root): Promise<Confirmed[]> =>
+      db.$queryRaw`
+        select r."codeId"::text, c."code", r."aspectId", r."judgeId"::text, max(r."receivedAt") as "at"
+        from "LedgerRow" r join "BlindCode" c on c."id" = r."codeId"
+        where r."eventId" = ${eventId}::uuid and r."kind" = 'confirm'
+          and r."aspectId" is not null and (r."detail"::jsonb -> 'doubts') ? ${doubt}
+          and r."seq" > coalesce(
+            (select max(b."seq") from "LedgerRow" b
+             where b."codeId" = r."codeId" and b."aspectId" = r."aspectId" and b."kind" = 'remark'), 0)
+        group by r."codeId", c."code", r."aspectId", r."judgeId"
+        order by max(r."seq") desc limit ${take}`,
   };
 }

@@ -59,3 +59,12 @@ export const byScheme = text("评分方案变更", "Change of the scheme");
 export const spreadReason = text("分差超过 1", "More than 1 apart");
 export const inCount = text("已评 {given} / {needed}", "{given} of {needed} in");
 export const over = text("已有后一轮", "Superseded");
+
+export const stoodTitle = text("裁判坚持的评分", "Marks that judges stand by");
+export const stoodHint = text(
+  "与其他裁判相差较大，裁判已确认坚持；该项全部裁判已评后才在此列出。",
+  "Far from the other judges' marks, and confirmed by their judge. An aspect is listed once all its marks are in.",
+);
+export const stoodNone = text("暂无。", "None so far.");
+export const stoodMark = text("坚持的评分", "Stood by");
+export const allMarks = text("各席评分", "All marks");

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import type { Ctx } from "~/context";
-import { type Aspect, aspectsOf, findAspect } from "~/domain/marking/scheme";
+import { aspectsOf, findAspect } from "~/domain/marking/scheme";
 import { moduleOf } from "~/domain/marking/tally";
 import { type GivenMark, pastRounds, roundOf, standingMarks } from "~/domain/scoring/disagreement";
-import { type FarMark, farMark } from "~/domain/scoring/mistakes";
+import type { FarMark } from "~/domain/scoring/mistakes";
 import { aspectsOfJudge } from "~/domain/scoring/sheet";
 import { ok, type Result } from "~/domain/shared/result";
+import { farOf, readStoodMarks, type StoodMark } from "./far-marks.server";
 import { loadEventFor, loadMarking, type Marking } from "./marking-facts.server";
 import { RemarkDetail, SPREAD_REASON } from "./rounds.server";
 
@@ -51,6 +52,7 @@ export async function readSheetRounds(
     const { isOpen, isWide, given } = roundOf(facts, placed, standing);
     const past = pastRounds(facts, placed, rows);
     if (!isOpen && !isWide && past.length === 0) return [];
+    const far = isOpen && !isWide ? farOf(placed.aspect, judgeId, given) : null;
     const last = rows.filter((row) => row.kind === "remark" && row.aspectId === aspectId).at(-1);
     return [
       {
@@ -64,23 +66,10 @@ export async function readSheetRounds(
           marks: bySeat(wasOpen ? then : then.filter((mark) => mark.judgeId === judgeId)),
         })),
         asked: last ? askedOf(last.detail, notes) : null,
-        far: isOpen && !isWide ? farOf(placed.aspect, judgeId, given, stood.has(aspectId)) : null,
+        far: far && { ...far, stood: stood.has(aspectId) },
       },
     ];
   });
-}
-
-function farOf(
-  aspect: Aspect,
-  judgeId: string,
-  given: readonly GivenMark[],
-  stood: boolean,
-): SheetRound["far"] {
-  const own = given.find((mark) => mark.judgeId === judgeId)?.value;
-  const others = given.filter((mark) => mark.judgeId !== judgeId).map(({ value }) => value);
-  const far =
-    own === undefined ? null : farMark(own, others, aspect.kind === "judgement" ? null : aspect.max);
-  return far && { ...far, stood };
 }
 
 function askedOf(detail: string | null, notes: ReadonlyMap<string, string>): SheetRound["asked"] {
@@ -138,6 +127,8 @@ export type PanelProgress = {
     /** The last round of its aspect; of earlier ones no more marks come. */
     readonly isLast: boolean;
   }[];
+  /** Marks that lie far from the others' and that their judges stand by. */
+  readonly stood: readonly StoodMark[];
 };
 export type Left = { readonly marked: number; readonly needed: number };
 
@@ -185,6 +176,7 @@ export async function readPanelProgress(ctx: Ctx, eventId: string): Promise<Resu
     schemeAsked: (await ctx.data.schemes.findProposed(eventId))?.askedAt != null,
     aspects: placed.map(({ aspect }) => ({ id: aspect.id, description: aspect.description })),
     remarks: await readRemarks(ctx, eventId, marking.value),
+    stood: await readStoodMarks(ctx, eventId, marking.value),
   });
 }
 

@@ -115,7 +115,9 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
                 ]
               : [],
           topics: [
-            ...(newMarks.length > 0 ? [`board:${eventId}`, `topic:marking/${eventId}`] : []),
+            ...(newMarks.length > 0 ? [`board:${eventId}`] : []),
+            // The chief judge sees marks, and which of them their judges have stood by.
+            `topic:marking/${eventId}`,
             // The panel's pages load again only when there is something to see together.
             ...(isOpening ? [`topic:rounds/${eventId}`] : []),
           ],

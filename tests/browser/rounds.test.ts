@@ -1,10 +1,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Aspect, Scheme } from "~/domain/marking/scheme";
 import { verifyLedgers } from "~/operations/ledger.server";
 import { enterMarks } from "~/operations/scoring.server";
-import { units } from "../domain/marking/build";
-import { aspectOf } from "../domain/marking/kinds";
+import { schemeWithPanel } from "../domain/marking/kinds";
 import { type App, startApp } from "../support/app";
 import { launchChromium } from "../support/chromium";
 import { unwrap } from "../support/world";
@@ -178,10 +176,22 @@ describe("judges of one aspect", () => {
     await page.locator(".tablet.live").waitFor();
     const far = page.locator("[data-far]");
     expect(await far.count()).toBe(0);
+    const chief = await window(panels.logins.chief, "oversee", {}, panels.eventId);
+    await chief.getByRole("heading", { name: "裁判坚持的评分" }).waitFor();
+    const stood = chief.locator(".stood-marks tbody tr");
+    expect(await stood.count()).toBe(0);
     await give(3, "B1.1", "65", undefined, panels);
     await far.getByText("您评 20.00；其他裁判评 60.00 至 65.00，中间值 62.50").waitFor();
     await far.getByRole("button", { name: "我坚持这个评分" }).click();
     await far.getByText("已确认坚持").waitFor();
+    // The chief judge sees it live, beside the marks of all seats.
+    await stood.getByText("1 号席 20.00").first().waitFor();
+    expect(await stood.locator(".seats span").allTextContents()).toEqual([
+      "1 号席 20.00",
+      "2 号席 60.00",
+      "3 号席 65.00",
+    ]);
+    expect(await stood.locator("b").textContent()).toBe("1 号席 20.00");
     const confirmed = async () =>
       (await app.world.services.data.scoring.listRows(panels.eventId)).filter(
         ({ kind }) => kind === "confirm",
@@ -198,21 +208,3 @@ describe("judges of one aspect", () => {
     expect(await other.locator("[data-far]").count()).toBe(0);
   });
 });
-
-/** One aspect that each judge of the panel marks freely, of 70. */
-function schemeWithPanel(moduleIds: readonly string[]): Scheme {
-  const part = (id: string, at: number, aspect: Aspect) => ({
-    id,
-    name: id,
-    moduleId: moduleIds[at],
-    subCriteria: [{ id: `${id}1`, name: id, aspects: [aspect] }],
-  });
-  return {
-    sections: [],
-    criteria: [
-      part("A", 0, aspectOf("range", "A1.1", 30)),
-      part("B", 1, aspectOf("panel-plain", "B1.1", 70)),
-    ],
-    passLines: moduleIds.map((moduleId) => ({ moduleId, line: units(60) })),
-  };
-}

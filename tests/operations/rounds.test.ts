@@ -6,6 +6,7 @@ import { loadMarking } from "~/operations/marking-facts.server";
 import { askRemark, findSpreads, markAgain } from "~/operations/rounds.server";
 import { readPanelProgress } from "~/operations/rounds-view.server";
 import { type BatchAnswer, enterMarks } from "~/operations/scoring.server";
+import { schemeWithPanel } from "../domain/marking/kinds";
 import { openWorld, unwrap, type World } from "../support/world";
 import {
   checkAndLock,
@@ -258,4 +259,57 @@ test("random rounds and marks leave totals, progress and signatures that equal t
     const own = await world.services.data.scoring.findOwn(codeId, judgeId);
     expect([...own.values()].filter((value) => value !== null)).toHaveLength(marked);
   }
+});
+
+describe("a mark that its judge stands by although it lies far from the others'", () => {
+  const stand = (event: ScoringEvent, seat: number, doubts: readonly string[] = ["far"]) => {
+    const judge = event.judges[seat - 1];
+    if (!judge) throw new Error(`no seat ${seat}`);
+    const said = {
+      ...{ kind: "confirm", clientId: world.services.id(), codeId: first(event).id, aspectId: "B1.1" },
+      ...{ doubts, about: null, schemeVersion: 1, markedAt: world.services.now().getTime() },
+    };
+    return enterMarks(judge, { eventId: event.eventId, marks: [said] });
+  };
+  const listed = async (event: ScoringEvent) =>
+    unwrap(await readPanelProgress(event.chief, event.eventId)).stood.map(
+      ({ code, aspectId, seat, marks }) => ({
+        ...{ code, aspectId, seat },
+        marks: marks.map((each) => [each.seat, each.mark]),
+      }),
+    );
+
+  test("is listed for the chief judge once all are in, and until the aspect is marked again", async () => {
+    const event = await markingEvent(world, { scheme: schemeWithPanel });
+    await give(event, 1, "B1.1", "20");
+    await give(event, 2, "B1.1", "60");
+    // Whatever a tablet sends: as long as the third has marked nothing, nobody is told of the first two.
+    unwrap(await stand(event, 1));
+    expect(await listed(event)).toEqual([]);
+    await give(event, 3, "B1.1", "65.5");
+    const stood = {
+      ...{ code: first(event).code, aspectId: "B1.1", seat: 1 },
+      marks: [
+        [1, "20.00"],
+        [2, "60.00"],
+        [3, "65.50"],
+      ],
+    };
+    expect(await listed(event)).toEqual([stood]);
+    // Twice is once; another doubt is none, and neither is a mark that does not lie far.
+    unwrap(await stand(event, 1));
+    unwrap(await stand(event, 2));
+    unwrap(await stand(event, 3, ["overwrite"]));
+    expect(await listed(event)).toEqual([stood]);
+
+    expect(await ask(event)).toMatchObject({ ok: true });
+    expect(await listed(event)).toEqual([]);
+    for (const [seat, text] of ["20", "60", "65"].entries()) await give(event, seat + 1, "B1.1", text, 2);
+    expect(await listed(event)).toEqual([]);
+    unwrap(await stand(event, 1));
+    expect(await listed(event)).toMatchObject([{ seat: 1 }]);
+    expect(await readPanelProgress(event.judges[0] ?? event.chief, event.eventId)).toMatchObject({
+      kind: "forbidden",
+    });
+  });
 });

@@ -25,6 +25,7 @@ import { Devices } from "~/ui/judging/devices";
 import { Lock } from "~/ui/judging/lock";
 import { Open, ProgressTable, Spreads } from "~/ui/judging/oversee";
 import { LeftByModule, RemarkForm, Remarks, SchemeAlert } from "~/ui/judging/oversee-rounds";
+import { StoodMarks } from "~/ui/judging/oversee-stood";
 import { OverseeTablets } from "~/ui/judging/oversee-tablets";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
@@ -132,6 +133,7 @@ export default function OverseePage() {
           <LeftByModule data={data} />
           <ProgressTable data={data} />
           <Spreads data={data} />
+          <StoodMarks data={data} />
           <Remarks data={data} />
           <OverseeTablets eventId={data.head.id} />
           <Devices devices={data.devices} />

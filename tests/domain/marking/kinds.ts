@@ -123,3 +123,21 @@ export const anyScheme: fc.Arbitrary<Scheme> = fc
       passLines: [{ moduleId: "theory", line: units(60) }],
     };
   });
+
+/** One aspect that each judge of the panel marks freely, of 70. */
+export function schemeWithPanel(moduleIds: readonly string[]): Scheme {
+  const part = (id: string, at: number, aspect: Aspect) => ({
+    id,
+    name: id,
+    moduleId: moduleIds[at],
+    subCriteria: [{ id: `${id}1`, name: id, aspects: [aspect] }],
+  });
+  return {
+    sections: [],
+    criteria: [
+      part("A", 0, aspectOf("range", "A1.1", 30)),
+      part("B", 1, aspectOf("panel-plain", "B1.1", 70)),
+    ],
+    passLines: moduleIds.map((moduleId) => ({ moduleId, line: units(60) })),
+  };
+}
