@@ -322,6 +322,7 @@ async function playContests(
     parts: vehicleParts,
     opens: "2024-05-06",
     closes: "2024-05-31",
+    firstDay: "2024-06-11",
     day: "2024-06-12",
     employerCode: cast.works.creditCode,
     firstPhone: "13900000001",

@@ -1,9 +1,7 @@
 import type { Ctx } from "../../app/context";
 import { defaultRules } from "../../app/domain/contests/event";
 import type { Level } from "../../app/domain/contests/rules";
-import type { Aspect } from "../../app/domain/marking/scheme";
-import { showMark } from "../../app/domain/marking/tally";
-import { aspectsOfJudge } from "../../app/domain/scoring/sheet";
+import { wholeEvent } from "../../app/domain/scoring/part";
 import { issueCertificates } from "../../app/operations/certificates.server";
 import { checkIn, openCheckIn } from "../../app/operations/check-in.server";
 import { askDecode, confirmDecode, runDraw, startMarking } from "../../app/operations/draw.server";
@@ -11,17 +9,16 @@ import { enterEvent } from "../../app/operations/entries.server";
 import { approveEntries, lockRoster } from "../../app/operations/entry-review.server";
 import { rulesFields, SaveRules, saveModules, saveRules } from "../../app/operations/event-rules.server";
 import { AddEvent, addEvent, publishEvent } from "../../app/operations/events.server";
-import { loadMarking } from "../../app/operations/marking-facts.server";
 import { finaliseResults, publishNotice } from "../../app/operations/notices.server";
 import { assignJudge, assignOfficer, setMeasures } from "../../app/operations/panel.server";
 import { saveScheme } from "../../app/operations/schemes.server";
-import { enterMarks } from "../../app/operations/scoring.server";
 import { runJobsOnce } from "../../app/services/jobs.server";
 import { checkCodes, lockByTwo } from "./lock";
+import { dayTwo, markFirstDay, markSheets } from "./marking";
 import { person } from "./people";
 import { demoScheme, type Part, theoryAndPractice } from "./scheme";
 import { must, type Stage } from "./stage";
-import { enrolTablet, signOnTablet, type Tablet } from "./tablet";
+import type { Tablet } from "./tablet";
 
 /** How far the event has come: each stands for the steps before it as well. */
 export const steps = [
@@ -63,6 +60,8 @@ export type EventPlan = {
   readonly opens: string;
   readonly closes: string;
   readonly day: string;
+  /** Where the contest takes two days: the one before, whose marks are locked in its evening. */
+  readonly firstDay?: string;
   /** Days, as "2024-05-28 10:00", on which the steps after the contest were taken. */
   readonly after?: { readonly decoded?: string; readonly notice?: string; readonly final?: string };
   readonly reached: Reached;
@@ -77,6 +76,7 @@ export async function playEvent(stage: Stage, crew: Crew, plan: EventPlan): Prom
   const goes = (step: Reached) => steps.indexOf(plan.reached) >= steps.indexOf(step);
   const organiser = await stage.as(plan.organiser);
   const parts = plan.parts ?? theoryAndPractice;
+  const begins = plan.firstDay ?? plan.day;
   stage.at(`${dayBefore(plan.opens, 7)} 10:00`);
   const { eventId } = must(
     await addEvent(
@@ -91,7 +91,7 @@ export async function playEvent(stage: Stage, crew: Crew, plan: EventPlan): Prom
         capacity: plan.capacity,
         registrationOpensAt: `${plan.opens}T09:00`,
         registrationClosesAt: `${plan.closes}T17:00`,
-        startsAt: `${plan.day}T08:30`,
+        startsAt: `${begins}T08:30`,
         endsAt: `${plan.day}T17:30`,
       }),
     ),
@@ -124,7 +124,7 @@ export async function playEvent(stage: Stage, crew: Crew, plan: EventPlan): Prom
   must(await lockRoster(organiser, eventId));
   if (!goes("check-in")) return eventId;
 
-  stage.at(`${plan.day} 07:40`);
+  stage.at(`${begins} 07:40`);
   await seatPanel(stage, crew, plan.organiser, eventId);
   must(await openCheckIn(organiser, eventId));
   const present = goes("drawn")
@@ -132,12 +132,14 @@ export async function playEvent(stage: Stage, crew: Crew, plan: EventPlan): Prom
     : entries.slice(0, Math.ceil(entries.length / 2));
   for (const entry of present) must(await checkIn(organiser, eventId, { entry }));
   if (!goes("drawn")) return eventId;
-  stage.at(`${plan.day} 08:20`);
+  stage.at(`${begins} 08:20`);
   must(await runDraw(await stage.as(crew.officer), eventId));
   if (!goes("marking")) return eventId;
   must(await startMarking(await stage.as(crew.officer), eventId));
   const share = plan.reached === "marking" ? 0.65 : 1;
-  await markSheets(stage, crew, eventId, plan.day, share);
+  const marked = { stage, crew, eventId };
+  if (plan.firstDay) await markFirstDay(marked, plan.firstDay);
+  await markSheets(marked, { date: plan.day, share, part: plan.firstDay ? dayTwo : wholeEvent });
   if (!goes("locked")) return eventId;
   stage.at(`${plan.day} 18:10`);
   const judges = await Promise.all(crew.judges.map((judge) => stage.as(judge)));
@@ -201,81 +203,6 @@ async function seatPanel(stage: Stage, crew: Crew, organiserId: string, eventId:
   );
   must(await assignOfficer(organiser, eventId, { login: login(crew.officer), role: "draw-officer" }));
   must(await assignOfficer(organiser, eventId, { login: login(crew.supervisor), role: "supervisor" }));
-}
-
-/** The judges fill and sign their sheets; of an event that is still being marked, the first share of them. */
-async function markSheets(
-  stage: Stage,
-  crew: Crew,
-  eventId: string,
-  day: string,
-  share: number,
-): Promise<void> {
-  const event = await stage.services.data.events.findEvent(eventId);
-  if (!event) throw new Error(`No event ${eventId}`);
-  const codes = await stage.services.data.draw.findCodes(eventId);
-  const whole = Math.floor(codes.length * share);
-  for (const [seat, account] of crew.judges.entries()) {
-    const judge = await stage.as(account);
-    const { facts } = must(await loadMarking(judge, event));
-    stage.at(`${day} 08:25`);
-    const tablet =
-      crew.tablets.get(account) ?? must(await enrolTablet(judge, await stage.as(crew.chief), eventId));
-    crew.tablets.set(account, tablet);
-    const own = aspectsOfJudge(facts, account).map(({ aspect }) => aspect);
-    for (const [index, { id, code }] of codes.entries()) {
-      const isWhole = index < whole;
-      if (!isWhole && index >= whole + 2) continue;
-      const aspects = isWhole ? own : own.slice(0, Math.ceil(own.length / 2));
-      stage.at(
-        `${day} ${String(9 + Math.floor(index / 12) + seat).padStart(2, "0")}:${String(10 + ((index * 4) % 50)).slice(-2)}`,
-      );
-      must(
-        await enterMarks(judge, {
-          eventId,
-          marks: aspects.map((aspect) => ({
-            clientId: stage.services.id(),
-            codeId: id,
-            aspectId: aspect.id,
-            text: markFor(code, aspect, seat),
-            schemeVersion: facts.schemeVersion,
-            markedAt: stage.now().getTime(),
-          })),
-        }),
-      );
-      if (isWhole) must(await signOnTablet(judge, tablet, eventId, code));
-    }
-  }
-}
-
-/** What a judge gives: different for each code, and never two judges more than one apart. */
-function markFor(code: string, aspect: Aspect, seat: number): string {
-  const skill = spread(`${code} ${aspect.id}`);
-  if (aspect.kind === "judgement")
-    return String(
-      Math.min(3, Math.floor(skill * 2.4) + 1 + (spread(`${code} ${aspect.id} ${seat}`) > 0.85 ? 1 : 0)),
-    );
-  if (aspect.kind === "time") return showMark(aspect, 360_000 + Math.round(skill * 60_000));
-  if (aspect.kind === "deduction") return String(Math.round((1 - skill) * 5) / 2);
-  if (aspect.kind === "panel") {
-    const taste = (spread(`${code} ${aspect.id} ${seat}`) - 0.5) / 10;
-    return ((aspect.max / 10_000) * Math.min(1, 0.65 + 0.3 * skill + taste)).toFixed(2);
-  }
-  if (aspect.kind === "measurement") {
-    if (aspect.mode === "pass-fail") return skill > 0.12 ? String(aspect.max / 10_000) : "0";
-    if (aspect.mode === "number-completed") return String(Math.ceil(aspect.possible * (0.5 + skill / 2)));
-    if (aspect.mode === "choice") return skill > 0.3 ? "1" : "2";
-    if (aspect.mode === "ranged")
-      return showMark(aspect, aspect.target + Math.round(1_200 * skill * skill) * (skill > 0.5 ? -1 : 1));
-  }
-  return ((aspect.max / 10_000) * (0.6 + 0.4 * skill)).toFixed(2);
-}
-
-/** A number from 0 to 1 out of a text; the same each time. */
-function spread(text: string): number {
-  let hash = 2_166_136_261;
-  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 16_777_619);
-  return ((hash >>> 8) % 1_000) / 999;
 }
 
 function dayBefore(date: string, days: number): string {

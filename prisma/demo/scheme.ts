@@ -6,6 +6,8 @@ export type Part = {
   readonly en: string;
   readonly weight: number;
   readonly practical: boolean;
+  /** The day on which it is marked, where there are several. */
+  readonly day?: string;
 };
 
 export const theoryAndPractice: readonly Part[] = [
@@ -14,16 +16,16 @@ export const theoryAndPractice: readonly Part[] = [
 ];
 
 export const vehicleParts: readonly Part[] = [
-  { zh: "理论", en: "Theory", weight: 30, practical: false },
-  { zh: "故障诊断", en: "Fault diagnosis", weight: 40, practical: true },
-  { zh: "装调", en: "Assembly", weight: 30, practical: true },
+  { zh: "理论", en: "Theory", weight: 30, practical: false, day: "1" },
+  { zh: "故障诊断", en: "Fault diagnosis", weight: 40, practical: true, day: "1" },
+  { zh: "装调", en: "Assembly", weight: 30, practical: true, day: "2" },
 ];
 
 const levels = ["低于行业标准", "达到行业标准", "达到且部分超出行业标准", "全面优秀"];
 
 /**
  * A scheme of 100 marks: the theory paper is one measurement; each practical module is marked in as many ways as
- * halls use (domain.md §1.7). A finished time separates equal totals.
+ * halls use (domain.md §1.7). A finished time separates equal totals. An event of two days is locked day by day.
  */
 export function demoScheme(parts: readonly Part[], moduleIds: readonly string[]): Scheme {
   return {
@@ -32,13 +34,14 @@ export function demoScheme(parts: readonly Part[], moduleIds: readonly string[])
       const id = "ABCDEF"[index] ?? "F";
       const subCriteria = part.practical
         ? [
-            { id: `${id}1`, name: "过程与规范", aspects: processOf(`${id}1`, part.weight) },
-            { id: `${id}2`, name: "结果", aspects: resultOf(`${id}2`, part.weight) },
+            { id: `${id}1`, name: "过程与规范", day: part.day, aspects: processOf(`${id}1`, part.weight) },
+            { id: `${id}2`, name: "结果", day: part.day, aspects: resultOf(`${id}2`, part.weight) },
           ]
         : [
             {
               id: `${id}1`,
               name: "机考",
+              day: part.day,
               aspects: [
                 {
                   ...base(`${id}1.1`, 1, part.weight, "理论机考得分"),

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type StoredStage, stageAt, storedStages } from "~/domain/contests/stage";
+import { readOversee } from "~/operations/judging.server";
+import { verifyLedgers } from "~/operations/ledger.server";
 import { clearBrokenDemo, demoOffset, seedDemo } from "../../prisma/seed";
-import { openWorld, type World } from "../support/world";
+import { openWorld, unwrap, type World } from "../support/world";
 
 let world: World;
 
@@ -30,6 +32,24 @@ test("its clock shows the season, and a second start makes nothing", async () =>
   const before = await rows(`select count(*) from "AuditFact"`);
   await seedDemo(world.services, world.databaseUrl, () => {});
   expect(await rows(`select count(*) from "AuditFact"`)).toEqual(before);
+});
+
+test("the contest of two days has its first one locked, and is marked on its second", async () => {
+  const locks = await rows<{ day: string | null; confirmed: boolean; stage: StoredStage }>(
+    `select l."day", l."confirmedAt" is not null as "confirmed", e."stage" from "MarksLock" l
+     join "Event" e on e."id" = l."eventId" where l."day" is not null`,
+  );
+  expect(locks).toEqual([{ day: "1", confirmed: true, stage: "marking" }]);
+  const [event] = await rows<{ id: string }>(`select "id" from "Event" where "stage" = 'marking'`);
+  const chief = await world.ctx(
+    (await rows<{ id: string }>(`select "id" from "Account" where "login" = 'chief'`))[0]?.id ?? "",
+  );
+  const { parts } = unwrap(await readOversee(chief, event?.id ?? ""));
+  expect(parts.filter(({ key }) => key.startsWith("day ")).map((part) => [part.key, part.isLocked])).toEqual([
+    ["day 1", true],
+    ["day 2", false],
+  ]);
+  for (const { fault } of await verifyLedgers(world.services)) expect(fault).toBeNull();
 });
 
 test("masters are appointed, on notice and waiting", async () => {
