@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { z } from "zod";
 import { type Criterion, schemeTotal, sectionTotals } from "~/domain/marking/scheme";
 import { type TypedRow, withTyped } from "~/domain/marking/scheme-typed";
@@ -158,6 +158,10 @@ export default function EventSchemePage() {
     useLoaderData<typeof loader>();
   const open = search.get("edit");
   const [typed, setTyped] = useState<{ row: TypedRow; version: number } | null>(null);
+  const editing = useMemo(
+    () => ({ isDraft, version, open, onType: (row: TypedRow) => setTyped({ row, version }) }),
+    [isDraft, version, open],
+  );
   const isTyping = typed !== null && typed.row.id === open && typed.version === version;
   const shown = isTyping ? withTyped(scheme, typed.row) : scheme;
   const isPublished = head.stage !== "draft";
@@ -204,12 +208,7 @@ export default function EventSchemePage() {
       {isDraft && !isPublished && <CopyForm sources={more.sources} version={version} open={isEmpty} />}
       {isDraft && !isEmpty && problems.length > 0 && <SchemeProblems problems={problems} linked />}
       {isDraft && !isPublished && problems.length === 0 && <p className="note">{t(words.sound)}</p>}
-      <SchemeTree
-        scheme={scheme}
-        shown={shown}
-        modules={modules}
-        editing={{ isDraft, version, open, onType: (row) => setTyped({ row, version }) }}
-      />
+      <SchemeTree scheme={scheme} shown={shown} modules={modules} editing={editing} />
       {isDraft && <AddCriterionForm key={`add ${version}`} version={version} modules={modules} />}
       <ScoringRows
         key={`scoring ${version}`}

@@ -1,5 +1,5 @@
 import { Link, useNavigation, useSubmit } from "@remix-run/react";
-import { useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { methodName } from "~/domain/marking/methods/index";
 import { type Aspect, type Criterion, criterionTotal, type Scheme } from "~/domain/marking/scheme";
 import { moveRow, type RowLevel, rowLevels } from "~/domain/marking/scheme-edit";
@@ -62,7 +62,7 @@ export function SchemeTree({
           key={criterion.id}
           criterion={criterion}
           scheme={scheme}
-          shown={shown}
+          shown={holds(criterion, open) ? shown : scheme}
           modules={modules}
           editing={editing}
         />
@@ -90,7 +90,15 @@ function Handle() {
   return <span className="drag" data-drag="" aria-hidden="true" title={t(words.dragHint)} />;
 }
 
-function CriterionBlock({
+/** Whether the row of that id is the criterion or in it. */
+function holds({ id, subCriteria }: Criterion, row: string | null): boolean {
+  return (
+    id === row || subCriteria.some((sub) => sub.id === row || sub.aspects.some((each) => each.id === row))
+  );
+}
+
+/** Drawn anew at a keystroke only where it is typed in: a scheme may have thousands of rows. */
+const CriterionBlock = memo(function CriterionBlock({
   criterion,
   scheme,
   shown,
@@ -210,7 +218,7 @@ function CriterionBlock({
       {isDraft && <AddSubForm key={version} criterionId={criterion.id} version={version} />}
     </section>
   );
-}
+});
 
 function AspectRow({ aspect, subId, isDraft }: { aspect: Aspect; subId: string; isDraft: boolean }) {
   const t = useText();
