@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type StoredStage, stageAt, storedStages } from "~/domain/contests/stage";
 import { readOversee } from "~/operations/judging.server";
 import { verifyLedgers } from "~/operations/ledger.server";
+import { readPanelProgress } from "~/operations/rounds-view.server";
 import { clearBrokenDemo, demoOffset, seedDemo } from "../../prisma/seed";
 import { openWorld, unwrap, type World } from "../support/world";
 
@@ -48,6 +49,10 @@ test("the contest of two days has its first one locked, and is marked on its sec
   expect(parts.filter(({ key }) => key.startsWith("day ")).map((part) => [part.key, part.isLocked])).toEqual([
     ["day 1", true],
     ["day 2", false],
+  ]);
+  // One judge stands by a mark that lies far from the others'.
+  expect(unwrap(await readPanelProgress(chief, event?.id ?? "")).stood).toMatchObject([
+    { seat: 3, marks: [{ seat: 1 }, { seat: 2 }, { seat: 3 }] },
   ]);
   for (const { fault } of await verifyLedgers(world.services)) expect(fault).toBeNull();
 });
