@@ -6,11 +6,15 @@ type Remembered = Pick<BatchState, "stage" | "head" | "schemeVersion" | "parts">
   /** By judge and code. */
   readonly sheets: Map<string, BatchSheet>;
   readonly standing: Map<string, Standing>;
+  /** How many marks stand in it. */
+  readonly marks: number;
 };
 
 /** Events whose last batch is remembered, and codes of each: a finals day whole, and a bound for the rest. */
 const mostEvents = 300;
 const mostCodes = 800;
+/** Marks of all events together: some 150 bytes each. */
+const mostMarks = 400_000;
 /** So many batches are read after one that was decided from an old memory: another process marks the event too. */
 const readAfterMiss = 50;
 
@@ -20,11 +24,13 @@ const readAfterMiss = 50;
  * stage, and `store` refuses a batch that was decided from another head. So a batch that is stored whole was decided
  * rightly, and one of which something is not to be stored has to be decided again from what is read.
  */
-export function createBatchMemory() {
+export function createBatchMemory(most = mostMarks) {
   const events = new Map<string, Remembered>();
   const doubted = new Map<string, number>();
+  let allMarks = 0;
 
   function forget(eventId: string): void {
+    allMarks -= events.get(eventId)?.marks ?? 0;
     events.delete(eventId);
   }
 
@@ -65,12 +71,19 @@ export function createBatchMemory() {
       const sheets = goesOn && !isFull ? before.sheets : new Map<string, BatchSheet>();
       const standing = goesOn && !isFull ? before.standing : new Map<string, Standing>();
       for (const sheet of from.sheets.values()) sheets.set(sheetKey(sheet.judgeId, sheet.codeId), sheet);
-      for (const [codeId, stands] of now.standing) standing.set(codeId, stands);
+      let marks = goesOn && !isFull ? before.marks : 0;
+      for (const [codeId, stands] of now.standing) {
+        marks += stands.marks.length - (standing.get(codeId)?.marks.length ?? 0);
+        standing.set(codeId, stands);
+      }
       // The event that has been quiet for longest is forgotten first.
-      events.delete(eventId);
-      events.set(eventId, { stage, schemeVersion, parts, head: now.head, sheets, standing });
-      const [oldest] = events.keys();
-      if (oldest !== undefined && events.size > mostEvents) events.delete(oldest);
+      forget(eventId);
+      events.set(eventId, { stage, schemeVersion, parts, head: now.head, sheets, standing, marks });
+      allMarks += marks;
+      for (const oldest of events.keys()) {
+        if (events.size <= mostEvents && allMarks <= most) break;
+        forget(oldest);
+      }
     },
 
     /** After a batch could not be stored: something else has moved the event. */
