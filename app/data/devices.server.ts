@@ -73,7 +73,6 @@ export function createDevicesData({ prisma: root }: Database) {
       return count === 1;
     },
 
-    /** Gives a key to a device that came without one; a key that is there stays. */
     /** Keeps the public half of the server's key for good: signatures by it are checked when the secret is another. */
     async keepServerKey(key: { keyId: string; publicKey: string }, at: Date, tx: Tx): Promise<void> {
       const data = { id: key.keyId, publicKey: key.publicKey, firstUsed: at };
@@ -87,6 +86,7 @@ export function createDevicesData({ prisma: root }: Database) {
         take: 200,
       }),
 
+    /** Gives a key to a device that came without one. */
     async setKey(id: string, publicKey: PublicKey, tx: Tx): Promise<void> {
       await tx.device.update({ where: { id }, data: { publicKey }, select: { id: true } });
     },

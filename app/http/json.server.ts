@@ -37,7 +37,7 @@ function refusalJson(ctx: Ctx, refusal: Refusal): Response {
 
 const noStore = { "Cache-Control": "no-store" };
 
-/** The parsed body. One that is too large is not read at all. */
+/** The parsed body. One that is too large is not parsed. */
 async function readJson(request: Request): Promise<Result<unknown>> {
   const text = await request.text();
   if (text.length > jsonLimit)

@@ -31,14 +31,17 @@ export function useTopic(topic: StaffTopic): void {
     const again = throttled(() => revalidate.current());
     let stop = () => {};
     let stopped = false;
-    void openConnection().then(({ socket, release }) => {
+    const open = async () => {
+      const { socket, release } = await openConnection();
       if (stopped) return release();
       const unwatch = watchTopic(socket, topic, again.run);
       stop = () => {
         unwatch();
         release();
       };
-    });
+    };
+    // Without the live channel the page is as old as it was loaded.
+    open().catch(() => {});
     return () => {
       stopped = true;
       again.cancel();

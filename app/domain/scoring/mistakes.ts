@@ -74,8 +74,8 @@ export type FarMark = {
 
 /**
  * A judge's mark that lies far from those of the others, all of which are open: from the middle one of theirs, and
- * of all, so that with three judges one outlier is not laid to the other two. Null where it does not. Values as the ledger holds them; `full` is the aspect's full mark in the same unit, null for a
- * score 0 to 3.
+ * of all, so that with three judges one outlier is not laid to the other two. Null where it does not. Values as the
+ * ledger holds them; `full` is the aspect's full mark in the same unit, null for a score 0 to 3.
  */
 export function farMark(own: number, others: readonly number[], full: number | null): FarMark | null {
   const sorted = [...others].sort((a, b) => a - b);
