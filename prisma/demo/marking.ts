@@ -71,7 +71,9 @@ export async function markSheets(
       });
       const marks = aspects.map((aspect) => ({
         ...entry(aspect),
-        text: standsBy.includes(aspect) ? showMark(aspect, Math.round(aspect.max * 0.4)) : markFor(code, aspect, seat),
+        text: standsBy.includes(aspect)
+          ? showMark(aspect, Math.round(aspect.max * 0.4))
+          : markFor(code, aspect, seat),
       }));
       const confirmed = standsBy.map((aspect) => ({
         ...entry(aspect),
