@@ -1,7 +1,9 @@
 import type { Services } from "~/context";
 import type { LoadedBoard } from "~/data/boards.server";
 import type { Tx } from "~/data/client.server";
+import { AUTOMATIC_MARKER } from "~/domain/marking/methods/automatic";
 import { type FreezePlan, type FrozenRows, freezePoint } from "~/domain/results/freeze";
+import { importedOf } from "~/domain/results/imported";
 import { timeOf } from "~/domain/results/seal";
 import type { ChainedRow } from "~/domain/scoring/ledger";
 import { recountCode } from "~/domain/scoring/recount";
@@ -85,6 +87,7 @@ async function standingAt(data: Services["data"], eventId: string, seq: number, 
     else byCode.set(row.codeId, [row]);
   }
   const ofAll = byCode.get(null) ?? [];
+  const { aspects } = importedOf(scheme.scheme, event.modules);
   return codes.map(({ id, code }) => {
     const own = [...(byCode.get(id) ?? []), ...ofAll];
     const { modules, total, marked, needed } = recountCode(scheme.scheme, event.modules, judges, id, own);
@@ -96,7 +99,17 @@ async function standingAt(data: Services["data"], eventId: string, seq: number, 
       total: total as Mark,
       marked,
       needed,
+      imported: countImported(aspects, own),
       time: timeOf(modules),
     };
   });
+}
+
+/** How many of a code's aspects have an imported result, by its rows in their order. */
+function countImported(aspects: readonly string[], rows: readonly ChainedRow[]): number {
+  const stands = new Map<string, number | null>();
+  for (const { kind, aspectId, judgeId, value } of rows)
+    if (judgeId === AUTOMATIC_MARKER && aspectId !== null && (kind === "mark" || kind === "correction"))
+      stands.set(aspectId, value);
+  return aspects.filter((aspectId) => (stands.get(aspectId) ?? null) !== null).length;
 }

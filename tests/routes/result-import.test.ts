@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Scheme } from "~/domain/marking/scheme";
+import { publicBoard } from "~/domain/results/board";
+import { loadPublicFacts } from "~/operations/board-freeze.server";
+import { freezeNow } from "~/operations/board-setup.server";
 import { verifyLedgers } from "~/operations/ledger.server";
 import { applyImport, previewImport } from "~/operations/result-import.server";
 import { type App, startApp } from "../support/app";
 import { unwrap } from "../support/world";
 import { smallScheme } from "../support/world-contests";
-import { markingEvent, type ScoringEvent } from "../support/world-scoring";
+import { markEverything, markingEvent, type ScoringEvent, usualValue } from "../support/world-scoring";
 
 let app: App;
 let event: ScoringEvent;
@@ -108,6 +111,40 @@ describe("results by start-card number", () => {
       [event.eventId],
     );
     expect((await imported()).at(-1)).toMatchObject({ codeId: pairs[0]?.id, value: 190_000 });
+  });
+
+  test("show on no board by code, not even by their number: who knows a card's result learns no code", async () => {
+    const own = await markingEvent(app.world, { contestants: 4, scheme: withTheory });
+    const { services } = app.world;
+    await markEverything(app.world, own, usualValue);
+    const boards = async () => {
+      const facts = await loadPublicFacts(services, own.eventId);
+      if (!facts) throw new Error("the event is there");
+      return [publicBoard(facts, "public"), publicBoard(facts, "staff")].map(({ head, rows }) => ({
+        head,
+        rows,
+      }));
+    };
+    const put = async (results: string) =>
+      unwrap(
+        await applyImport(own.organiser, own.eventId, {
+          ...{ clientId: services.id(), aspectId: "A1.1", source: "成绩.csv", confirm: "on" },
+          results: JSON.parse(results),
+        }),
+      );
+    const before = await boards();
+    expect(before[0]?.head.modules).toHaveLength(own.moduleIds.length - 1);
+    expect(before[0]?.rows.every(({ total, marked, needed }) => total > 0 && marked === needed)).toBe(true);
+    await put("[[1,150000]]");
+    expect(await boards()).toEqual(before);
+    unwrap(await freezeNow(own.organiser, own.eventId));
+    const frozen = await boards();
+    expect(frozen[0]?.rows).toEqual(before[0]?.rows);
+    await put("[[2,190000],[3,10000],[4,0]]");
+    expect(await boards()).toEqual(frozen);
+    // Nothing of it is lost: the totals have it.
+    const totals = await services.data.totals.listTotals(own.eventId);
+    expect(totals.every(({ marked, needed }) => marked === needed)).toBe(true);
   });
 
   test("out of range, twice, or of nobody change nothing", async () => {

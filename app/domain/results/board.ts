@@ -1,7 +1,8 @@
 import { hasReached, type StoredStage } from "../contests/stage";
-import { type Mark, roundHalfUp } from "../shared/mark";
+import { type Mark, roundHalfUp, sum } from "../shared/mark";
 import { type BoardModule, type BoardState, byCode } from "./board-state";
 import type { Freeze } from "./freeze";
+import { type Imported, nothingImported } from "./imported";
 import type { TieChain } from "./ranking";
 
 export const boardModes = ["off", "staff", "codes", "final"] as const;
@@ -33,6 +34,7 @@ export type BoardFacts = {
   /** Whether the event's codes were decoded, with the supervisor's confirmation. */
   readonly decoded: boolean;
   readonly modules: readonly BoardModule[];
+  readonly imported?: Imported;
   readonly chain: TieChain;
   readonly rows: readonly BoardFactRow[];
 };
@@ -46,13 +48,15 @@ export type BoardFactRow = {
   readonly total: Mark;
   readonly marked: number;
   readonly needed: number;
+  /** How many of the marks that are in were imported. */
+  readonly imported?: number;
   /** Hundredths of a second of all times that separate equal totals; null or left out where there is none. */
   readonly time?: number | null;
 };
 
 /**
  * The board that a viewer may see: the one function behind pages, JSON, sockets and files, so that what it
- * leaves out cannot leak (design.md §3). Codes only, until the codes are decoded and the results are revealed or
+ * leaves out cannot leak (design.md §3). Codes only, without what was imported for a person, until the codes are decoded and the results are revealed or
  * final (domain.md §1.10: a board with names before that breaks the rule). A frozen board is made of the stored
  * standing alone: nothing of it, its seq neither, comes from what was marked since.
  */
@@ -63,16 +67,21 @@ export function publicBoard(facts: BoardFacts, viewer: BoardViewer): BoardState 
   const frozen = mode === "frozen" ? facts.freeze : null;
   const named = mode === "final" || mode === "revealed";
   const timed = facts.chain.some(({ by }) => by === "time");
-  const rows = (frozen?.rows ?? facts.rows).map((row) => ({
-    code: row.code,
-    name: named ? row.maskedName : null,
-    cells: facts.modules.map(({ id }) => hundredths(row.weighted[id] ?? null)),
-    total: hundredths(row.total),
-    marked: row.marked,
-    needed: row.needed,
-    // A row that still lacks a time would be the fastest.
-    ...(timed && row.time != null && row.marked >= row.needed ? { time: row.time } : {}),
-  }));
+  const hidden = named ? nothingImported : (facts.imported ?? nothingImported);
+  const modules = facts.modules.filter(({ id }) => !hidden.modules.includes(id));
+  const rows = (frozen?.rows ?? facts.rows).map((known) => {
+    const row = hidden.aspects.length > 0 ? without(hidden, known) : known;
+    return {
+      code: row.code,
+      name: named ? row.maskedName : null,
+      cells: modules.map(({ id }) => hundredths(row.weighted[id] ?? null)),
+      total: hundredths(row.total),
+      marked: row.marked,
+      needed: row.needed,
+      // A row that still lacks a time would be the fastest.
+      ...(timed && row.time != null && row.marked >= row.needed ? { time: row.time } : {}),
+    };
+  });
   return {
     event,
     seq: frozen ? quiet + frozen.seq : version,
@@ -80,10 +89,22 @@ export function publicBoard(facts: BoardFacts, viewer: BoardViewer): BoardState 
     head: {
       mode,
       ...(frozen ? { since: frozen.since } : {}),
-      modules: facts.modules.map(shownModule),
+      modules: modules.map(shownModule),
       chain: facts.chain,
     },
     rows: byCode(rows),
+  };
+}
+
+/** A row as it would be if nothing were imported: neither marks nor their number tell whose result has come. */
+function without({ modules, aspects }: Imported, row: BoardFactRow): BoardFactRow {
+  const weighted = Object.fromEntries(Object.entries(row.weighted).filter(([id]) => !modules.includes(id)));
+  return {
+    ...row,
+    weighted,
+    total: sum(Object.values(weighted).flatMap((mark) => mark ?? [])),
+    marked: row.marked - (row.imported ?? 0),
+    needed: row.needed - aspects.length,
   };
 }
 

@@ -30,19 +30,21 @@ export const FrozenRows = z.array(
     total: markSchema,
     marked: z.int().min(0),
     needed: z.int().min(0),
+    imported: z.int().min(0).optional(),
     time: z.int().min(0).nullable().optional(),
   }),
 );
 export type FrozenRows = z.infer<typeof FrozenRows>;
 
 export function frozenRowsOf(rows: FrozenRows): BoardFactRow[] {
-  return rows.map(({ code, weighted, total, marked, needed, time }) => ({
+  return rows.map(({ code, weighted, total, marked, needed, imported, time }) => ({
     code,
     maskedName: null,
     weighted: weighted as Readonly<Record<string, Mark>>,
     total: total as Mark,
     marked,
     needed,
+    imported: imported ?? 0,
     time: time ?? null,
   }));
 }

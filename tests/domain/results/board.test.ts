@@ -68,6 +68,21 @@ describe("publicBoard", () => {
     if (mode === "closed") expect(board).toMatchObject({ rows: [], head: { modules: [], chain: [] } });
   });
 
+  test("shows nothing of what was imported, marks or number, until there are names", () => {
+    const imported = { modules: ["theory"], aspects: ["A1"] };
+    const rows = facts().rows.map((row, at) => ({ ...row, imported: at === 0 ? 1 : 0 }));
+    for (const viewer of ["public", "staff"] as const) {
+      const board = publicBoard(facts({ imported, rows }), viewer);
+      expect(board.head.modules).toEqual([fitting]);
+      expect(board.rows).toEqual([
+        { code: "K07", name: null, cells: [null], total: 0, marked: 0, needed: 4 },
+        { code: "K12", name: null, cells: [6000], total: 6000, marked: 4, needed: 4 },
+      ]);
+    }
+    const final = publicBoard(facts({ imported, rows, mode: "final", decoded: true }), "public");
+    expect(final.rows[1]).toMatchObject({ cells: [2761, 6000], total: 8761, marked: 5, needed: 5 });
+  });
+
   test("a field that the facts gain does not go out", () => {
     const row = { ...facts().rows[0], realName: "王兰兰" } as BoardFacts["rows"][number];
     const module = { ...theory, passLine: "secret" };
