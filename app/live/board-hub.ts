@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { type BoardFacts, publicBoard } from "~/domain/results/board";
 import { type BoardDelta, diffBoards } from "~/domain/results/board-delta";
 import { type BoardSnapshot, type BoardState, boardHash } from "~/domain/results/board-state";
@@ -74,8 +75,8 @@ type Board = {
   sending: boolean;
   /** The time between two reads: tickMs, or longer under load. */
   tick: number;
-  /** The highest seq of a client that was ahead of this node, for which the database was asked. */
-  aheadSeq: number;
+  /** A read that clients who are ahead of this node are waiting for. */
+  asked: Promise<void> | null;
   timer: NodeJS.Timeout | null;
 };
 
@@ -143,7 +144,7 @@ export function createBoardHub(options: BoardHubOptions) {
       reading: null,
       sending: false,
       tick: tickMs,
-      aheadSeq: 0,
+      asked: null,
       timer: null,
     };
     boards.set(eventId, board);
@@ -243,6 +244,15 @@ export function createBoardHub(options: BoardHubOptions) {
     else if (board.dirty) schedule(board);
   }
 
+  /** A read that begins after this call, one a tick at most: what a client says of its seq is only its word. */
+  function readForAll(board: Board): Promise<void> {
+    board.asked ??= wait(Math.max(0, board.readAt + board.tick - now())).then(() => {
+      board.asked = null;
+      return refresh(board);
+    });
+    return board.asked;
+  }
+
   function remember(board: Board, delta: BoardDelta): void {
     const at = now();
     board.ring.push({ at, delta });
@@ -293,11 +303,8 @@ export function createBoardHub(options: BoardHubOptions) {
       if (!board) return false;
       board.askedAt = now();
       await settle(board);
-      // A client from another node may be ahead of this one; one read answers for all at that seq.
-      if (seq > Math.max(board.state.seq, board.aheadSeq)) {
-        board.aheadSeq = seq;
-        await refresh(board);
-      }
+      // A client from another node may be ahead of this one.
+      if (seq > board.state.seq) await readForAll(board);
       return true;
     },
 

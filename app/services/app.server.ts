@@ -21,6 +21,9 @@ import { metricsPage } from "./metrics.server";
 /** A workbook of a marking scheme is the largest thing that anybody sends. */
 const largestBody = 25 * 1024 * 1024;
 
+/** A batch of marks has 200 at most. */
+const largestBatchBody = 2 * 1024 * 1024;
+
 /** The HTTP application around Remix: health, headers, guards, files. */
 export function createApp(options: {
   readonly services: Services;
@@ -48,11 +51,12 @@ export function createApp(options: {
   app.get("/metrics", metricsPage(services, env.METRICS_TOKEN));
 
   const remix = createRemix(options);
-  const guarded = guardsOf(options);
+  const guards = guardsOf(options);
   // Before what it has no use for: files, boards, and packing an answer of some hundred bytes.
   app.post(
     "/marks",
-    guarded,
+    guards,
+    bodyLimit(largestBatchBody),
     directAction({
       routeId: "routes/judging/marks",
       loadBuild: options.loadBuild,
@@ -84,11 +88,11 @@ export function createApp(options: {
     }),
   );
 
-  app.all("*", guarded, remix.handle);
+  app.all("*", guards, bodyLimit(largestBody), remix.handle);
   return app;
 }
 
-/** What stands before everything that is made for one request: log, headers, origin, size. */
+/** What stands before everything that is made for one request: log, headers, origin. */
 function guardsOf({ services, env, requestId }: Parameters<typeof createApp>[0]): RequestHandler[] {
   const policy: RequestHandler = (request, response, next) => {
     const nonce = requestId();
@@ -119,7 +123,6 @@ function guardsOf({ services, env, requestId }: Parameters<typeof createApp>[0])
     policy,
     plainHeaders,
     originCheck(env.PUBLIC_URL),
-    bodyLimit(largestBody),
   ];
 }
 
