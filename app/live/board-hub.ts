@@ -3,6 +3,8 @@ import { type BoardFacts, publicBoard } from "~/domain/results/board";
 import { type BoardDelta, diffBoards } from "~/domain/results/board-delta";
 import { type BoardSnapshot, type BoardState, boardHash } from "~/domain/results/board-state";
 import type { BoardTitle } from "~/domain/results/board-title";
+import { type BoardRing, createRing } from "./board-ring";
+import { createTitles } from "./board-titles";
 import { createMeter, type Meter, observe } from "./meter";
 
 /** At most one broadcast of a board in this time; the first change goes at once. */
@@ -14,14 +16,9 @@ export const tickMs = 100;
  */
 const stretch = 1.25;
 const longestTickMs = 2_000;
-/** A client that was away this long, or for this many deltas, can still be mended by deltas. */
-export const ringMs = 5 * 60_000;
-export const ringLength = 500;
 /** A board that nobody watches is kept current this long after somebody asked, and in memory a while longer. */
 const askedMs = 60_000;
 const keptMs = 10 * 60_000;
-/** Titles change seldom, and nobody is told when they do. */
-const titleMs = 10_000;
 /** After a failed read of the database. */
 const retryMs = 1_000;
 
@@ -63,7 +60,7 @@ type Board = {
   state: BoardState;
   hash: string;
   cached: CachedSnapshot | null;
-  ring: { readonly at: number; readonly delta: BoardDelta }[];
+  readonly ring: BoardRing;
   watchers: number;
   askedAt: number;
   /** When the last read of the database began. */
@@ -91,20 +88,9 @@ export function createBoardHub(options: BoardHubOptions) {
   const opening = new Map<string, Promise<Board | null>>();
   /** Of those being opened: the ones that changed meanwhile. */
   const changedOpenings = new Set<string>();
-  const titles = new Map<string, { readonly at: number; readonly title: Promise<BoardTitle | null> }>();
+  const titles = createTitles(async (eventId) => loadTitle?.(eventId) ?? null, now);
   const listeners = new Set<Listener>();
   let closed = false;
-
-  /** Read at most once in a while, whatever the number of page views. */
-  function titleOf(eventId: string): Promise<BoardTitle | null> {
-    const known = titles.get(eventId);
-    if (known && now() - known.at < titleMs) return known.title;
-    const title = loadTitle ? loadTitle(eventId) : Promise.resolve(null);
-    titles.set(eventId, { at: now(), title });
-    const forget = () => titles.delete(eventId);
-    title.then((found) => found ?? forget(), forget);
-    return title;
-  }
 
   async function loadBoard(eventId: string): Promise<BoardFacts | null> {
     meter.reads += 1;
@@ -136,7 +122,7 @@ export function createBoardHub(options: BoardHubOptions) {
       state,
       hash: boardHash(state),
       cached: null,
-      ring: [],
+      ring: createRing(now),
       watchers: 0,
       askedAt: now(),
       readAt,
@@ -157,7 +143,7 @@ export function createBoardHub(options: BoardHubOptions) {
       if (board.watchers === 0 && now() - board.askedAt > keptMs && !board.reading) {
         if (board.timer) clearTimeout(board.timer);
         boards.delete(board.eventId);
-        titles.delete(board.eventId);
+        titles.forget(board.eventId);
       }
     }
   }
@@ -218,8 +204,8 @@ export function createBoardHub(options: BoardHubOptions) {
     board.state = after;
     board.hash = hash;
     board.cached = null;
-    if (delta) remember(board, delta);
-    else board.ring = [];
+    if (delta) board.ring.add(delta);
+    else board.ring.clear();
     send(board, delta);
   }
 
@@ -251,14 +237,6 @@ export function createBoardHub(options: BoardHubOptions) {
       return refresh(board);
     });
     return board.asked;
-  }
-
-  function remember(board: Board, delta: BoardDelta): void {
-    const at = now();
-    board.ring.push({ at, delta });
-    const spare = board.ring.length - ringLength;
-    const old = board.ring.findIndex((entry) => at - entry.at <= ringMs);
-    if (spare > 0 && old > 0) board.ring.splice(0, Math.min(spare, old));
   }
 
   return {
@@ -293,7 +271,7 @@ export function createBoardHub(options: BoardHubOptions) {
       eventId: string,
     ): Promise<{ readonly cached: CachedSnapshot; readonly title: BoardTitle } | null> {
       const cached = await this.snapshot(eventId);
-      const title = cached && (await titleOf(eventId));
+      const title = cached && (await titles.of(eventId));
       return cached && title ? { cached, title } : null;
     },
 
@@ -308,21 +286,13 @@ export function createBoardHub(options: BoardHubOptions) {
       return true;
     },
 
-    /**
-     * What a client at a seq with a hash lacks. Deltas hold values, not differences, so one that began before
-     * the client's seq serves as well: the client may come from a node that cut them otherwise.
-     */
+    /** What a client at a seq with a hash lacks. */
     since(eventId: string, seq: number, hash: string): Resume {
       const board = boards.get(eventId);
       if (!board) return { kind: "gone" };
       if (hash === board.hash) return { kind: "resume", seq: board.state.seq, deltas: [] };
-      const from = board.ring.findIndex(({ delta }) => delta.f <= seq && seq < delta.t);
-      if (from < 0) return { kind: "gone" };
-      return {
-        kind: "resume",
-        seq: board.state.seq,
-        deltas: board.ring.slice(from).map(({ delta }) => delta),
-      };
+      const deltas = board.ring.since(seq);
+      return deltas ? { kind: "resume", seq: board.state.seq, deltas } : { kind: "gone" };
     },
 
     /** Counts a watcher in; call the answer to count it out. */
