@@ -2,6 +2,7 @@ import { type Device, type DeviceState, PublicKey } from "~/domain/scoring/devic
 import { Held, type TabletWord } from "~/domain/scoring/tablet-word";
 import { Prisma } from "../../generated/prisma/client";
 import type { Database, Db, Tx } from "./client.server";
+import { createGroups } from "./groups.server";
 
 /** A device with its last word: which event it marked last, when it was heard, which marks it still holds. */
 export type DeviceRecord = Device & TabletWord & { readonly enrolledAt: Date; readonly seenAt: Date | null };
@@ -32,8 +33,31 @@ const fields = {
   held: true,
 } as const;
 
-export function createDevicesData({ prisma: root }: Database) {
+export type DeviceOwner = Pick<DeviceRecord, "accountId" | "state">;
+
+/** Asked at every batch of marks: those that come at once are answered by one statement. */
+const lanes = 2;
+const mostAtOnce = 100;
+
+export function createDevicesData({ prisma: root, pool }: Database) {
+  const findTogether = createGroups<string, DeviceOwner | null>({
+    lanes,
+    most: mostAtOnce,
+    async run(ids) {
+      const { rows } = await pool.query<DeviceOwner & { id: string }>({
+        name: "find-device-owners",
+        text: `select "id"::text, "accountId"::text, "state" from "Device" where "id" = any($1::uuid[])`,
+        values: [ids],
+      });
+      const found = new Map(rows.map(({ id, ...owner }) => [id, owner]));
+      return ids.map((id) => found.get(id.toLowerCase()) ?? null);
+    },
+  });
+
   return {
+    /** Whose a device is, and whether it may be used. Null for one that nobody has enrolled. */
+    findOwner: (id: string): Promise<DeviceOwner | null> => findTogether(id),
+
     async findDevice(id: string, db: Db = root): Promise<DeviceRecord | null> {
       const row = await db.device.findUnique({ where: { id }, select: fields });
       return row && deviceOf(row);

@@ -53,7 +53,7 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
     });
   if (batch.deviceId !== undefined) {
     // A tablet that is new here makes itself known by its next word (tablets.server.ts).
-    const device = await ctx.data.devices.findDevice(batch.deviceId);
+    const device = await ctx.data.devices.findOwner(batch.deviceId);
     const usable = device && mayUse(device, actorId);
     if (usable && !usable.ok) return usable;
   }

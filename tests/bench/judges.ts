@@ -39,7 +39,9 @@ answerMessages<JudgesMessage>(async (message) => {
 
 /** Rejects unless every mark is stored. */
 async function post(url: string, { event, judge, marks }: Batch): Promise<void> {
-  const body = JSON.stringify({ eventId: event.eventId, judgeId: judge.judgeId, marks });
+  // A tablet names itself; these have not been enrolled.
+  const { judgeId } = judge;
+  const body = JSON.stringify({ eventId: event.eventId, judgeId, deviceId: judgeId, marks });
   const { status, text } = await request(`${url}/marks`, body, { origin: url, cookie: judge.cookie });
   const answer = status === 200 ? (JSON.parse(text) as { marks: { outcome: string }[] }) : null;
   if (answer?.marks.length !== marks.length || answer.marks.some(({ outcome }) => outcome !== "stored"))

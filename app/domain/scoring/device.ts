@@ -28,7 +28,10 @@ export type Device = {
 };
 
 /** Whether marks and signatures of a device are taken from this judge. */
-export function mayUse(device: Device | null, accountId: string): Result<Device> {
+export function mayUse<Known extends Pick<Device, "accountId" | "state">>(
+  device: Known | null,
+  accountId: string,
+): Result<Known> {
   if (!device) return refuse("not-found", "device-unknown");
   if (device.accountId !== accountId) return refuse("forbidden", "device-other");
   if (device.state === "revoked") return refuse("forbidden", "device-revoked");
