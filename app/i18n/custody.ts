@@ -82,6 +82,10 @@ export const signSoFarHint = text(
 );
 export const signedSoFarSaid = text("{code} 已评部分已签名。", "The marks of {code} so far are signed.");
 export const signSoFarAgain = text("重签已评部分", "Sign so far again");
+export const signWaits = phrase<{ count: number }>(
+  ({ count }) => `本表还有 ${count} 分未送达，送达后再签名。`,
+  ({ count }) => `${plural(count, "mark")} of this sheet not received yet: sign once received.`,
+);
 export const signAgain = text("须重签", "Sign again");
 export const coversAll = text("已评部分 {time} 已签", "Signed so far at {time}");
 export const coversLess = phrase<{ time: string; count: number }>(

@@ -23,6 +23,8 @@ export const station = text("工位 {code}", "Station {code}");
 export const allStations = text("全部工位", "All stations");
 export const signed = text("已签", "Signed");
 export const locked = text("已锁定", "Locked");
+export const toLookAt = text("待处理", "Look");
+export const elsewhere = text("其他工位有待您处理的评分：", "Marks at other stations wait for you:");
 export const noStations = text(
   "抽签后这里会出现各工位的评分表。",
   "Once the draw is held, the sheets of all stations stand here.",

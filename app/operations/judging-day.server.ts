@@ -10,7 +10,6 @@ import { loadMarking } from "./marking-facts.server";
 
 /** One code of a judge's day, with the own marks and nobody else's. */
 export type DaySheet = Station & {
-  readonly codeId: string;
   readonly state: SheetState;
   readonly signedAt: Date | null;
   readonly isOpen: boolean;

@@ -17,6 +17,7 @@ import { readSheetRounds, type SheetRound } from "./rounds-view.server";
 
 /** What a judge sees of a code: never who stands behind it. */
 export type Station = {
+  readonly codeId: string;
   readonly code: string;
   readonly state: SheetState;
   readonly marked: number;
@@ -94,6 +95,7 @@ export async function loadStations(
   const stations = sheets.map((sheet): Station => {
     const signature = signatures.get(sheet.codeId);
     return {
+      codeId: sheet.codeId,
       code: sheet.code,
       state: sheetState({ locked }, sheet),
       marked: sheet.marked,
@@ -274,6 +276,7 @@ export async function readOversee(
         const sheet = byKey.get(`${code} ${accountId}`);
         return sheet
           ? {
+              codeId: sheet.codeId,
               code,
               state: sheetState(facts, sheet),
               marked: sheet.marked,

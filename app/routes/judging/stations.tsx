@@ -57,19 +57,19 @@ export default function StationsPage() {
       </p>
       {head.stage === "drawn" && <p className="note">{t(words.waiting)}</p>}
       {lacksPin && <PinWanted to={`/judging/${head.id}`} />}
-      {head.stage === "marking" && stations.length > 0 && (
-        <p>
-          <Link to={`/judging/${head.id}/check`}>{t(custody.checkTitle)}</Link>
-        </p>
-      )}
       {stations.length === 0 ? (
         <p className="empty">{t(words.noStations)}</p>
       ) : (
         <>
-          {next && head.stage === "marking" && (
+          {head.stage === "marking" && (
             <div className="actions">
-              <Link className="btn primary" to={`/judging/${head.id}/${next.code}`}>
-                {t(words.continueHere)} {next.code}
+              {next && (
+                <Link className="btn primary" to={`/judging/${head.id}/${next.code}`}>
+                  {t(words.continueHere)} {next.code}
+                </Link>
+              )}
+              <Link className="btn" to={`/judging/${head.id}/check`}>
+                {t(custody.checkTitle)}
               </Link>
             </div>
           )}

@@ -1,5 +1,5 @@
 import { useRevalidator } from "@remix-run/react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Aspect } from "~/domain/marking/scheme";
 import type { Doubt } from "~/domain/scoring/doubt";
 import { halfWidth } from "~/domain/shared/characters";
@@ -28,11 +28,17 @@ type MarkNoteProps = {
 export function MarkNote(props: MarkNoteProps) {
   const t = useText();
   const { item, sheet, code } = props;
+  const note = useRef<HTMLDivElement>(null);
+  const asked = item?.state === "held" || item?.state === "conflict" || item?.state === "refused";
+  // Below a long description it may lie out of sight: whoever has just marked is shown what is asked.
+  useEffect(() => {
+    if (asked) note.current?.scrollIntoView({ block: "nearest" });
+  }, [asked]);
   const drop = () => void (item && sheet.outbox?.drop(item.clientId));
   if (item?.state === "held") {
     const confirm = () => void sheet.outbox?.confirm(item.clientId);
     return (
-      <div className="mark-note">
+      <div className="mark-note" ref={note}>
         {item.doubts.map((doubt) => (
           <p key={doubt.kind} role="alert">
             <DoubtText doubt={doubt} />
@@ -52,10 +58,15 @@ export function MarkNote(props: MarkNoteProps) {
       </div>
     );
   }
-  if (item?.state === "conflict") return <Conflict {...props} item={item} />;
+  if (item?.state === "conflict")
+    return (
+      <div className="mark-note" ref={note}>
+        <Conflict {...props} item={item} />
+      </div>
+    );
   if (item?.state === "refused")
     return (
-      <div className="mark-note">
+      <div className="mark-note" ref={note}>
         <div className="do">
           <button type="button" className="btn" onClick={() => void sheet.outbox?.retry(item.clientId)}>
             {t(words.sendAgain)}
@@ -119,17 +130,17 @@ function Conflict({ aspect, item, schemeVersion, sheet }: MarkNoteProps & { item
   const isOldScheme = item.schemeVersion < schemeVersion;
   if (!isOldScheme && !stands)
     return (
-      <div className="mark-note">
+      <>
         <p role="alert">{item.reason}</p>
         <p className="do">
           <button type="button" className="btn primary" onClick={revalidate}>
             {t(words.conflictReload)}
           </button>
         </p>
-      </div>
+      </>
     );
   return (
-    <div className="mark-note">
+    <>
       <p role="alert">
         {isOldScheme ? t(words.conflictScheme, { version: schemeVersion }) : t(words.conflictTitle)}
       </p>
@@ -147,6 +158,6 @@ function Conflict({ aspect, item, schemeVersion, sheet }: MarkNoteProps & { item
           )}
         </button>
       </div>
-    </div>
+    </>
   );
 }

@@ -55,9 +55,13 @@ export function OfflineTablet({ judgeId }: { judgeId: string }) {
     <main className="wrap offline-page">
       <h1>{t(words.title)}</h1>
       <p className="note" role="status">
-        {t(tabletWords.offlineLead)}{" "}
-        <a href={place.eventId ? `/judging/${place.eventId}` : "/judging"}>{t(tabletWords.tryAgain)}</a>
+        {t(tabletWords.offlineLead)}
       </p>
+      <div className="actions">
+        <a className="btn" href={place.eventId ? `/judging/${place.eventId}` : "/judging"}>
+          {t(tabletWords.tryAgain)}
+        </a>
+      </div>
       {packs.length === 0 && <p className="empty">{t(tabletWords.offlineNothing)}</p>}
       {(kept ? [kept] : packs).map(({ pack }) => (
         <section key={pack.head.id}>

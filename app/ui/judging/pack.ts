@@ -46,7 +46,7 @@ export function stationsOfPack({ sheets }: Pack, view: OutboxView): Station[] {
   return sheets.map(({ codeId, code, state, marked, needed, own, signature }) => {
     const stood = own.map(([aspectId, value, clientId]) => ({ aspectId, value, clientId }));
     const since = signature ? sinceSigned(signature, stood, givenHere(view, codeId)) : null;
-    return { code, state, marked, needed, coverage: since && coverageOf(since) };
+    return { codeId, code, state, marked, needed, coverage: since && coverageOf(since) };
   });
 }
 

@@ -7,7 +7,7 @@ import { useText } from "~/i18n/use-text";
 export function PinWanted({ to }: { to: string }) {
   const t = useText();
   return (
-    <p className="note">
+    <p className="note pin-wanted">
       {t(words.setOne)} <Link to={`/judging/pin?to=${encodeURIComponent(to)}`}>{t(custody.pinUnset)}</Link>
     </p>
   );

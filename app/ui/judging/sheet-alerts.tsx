@@ -1,3 +1,5 @@
+import { Link } from "@remix-run/react";
+import type { MouseEvent } from "react";
 import * as custody from "~/i18n/custody";
 import { clock } from "~/i18n/dates";
 import * as words from "~/i18n/judging";
@@ -16,6 +18,7 @@ export function SheetAlerts({
   said,
   stayed,
   isOffline,
+  onGo,
 }: {
   data: SheetData;
   sheet: SheetOnTablet;
@@ -24,9 +27,11 @@ export function SheetAlerts({
   /** The last attempt to leave found no network. */
   stayed: boolean;
   isOffline: boolean;
+  onGo: (event: MouseEvent<HTMLAnchorElement>) => void;
 }) {
   const t = useText();
   const locale = useLocale();
+  const elsewhere = data.stations.filter(({ codeId }) => codeId !== data.codeId && sheet.asking.has(codeId));
   return (
     <>
       {said.length > 0 && (
@@ -60,6 +65,17 @@ export function SheetAlerts({
       {sheet.halted && (
         <p className="alert" role="alert">
           {sheet.halted}
+        </p>
+      )}
+      {elsewhere.length > 0 && (
+        <p className="note stations-asking" role="status">
+          {t(words.elsewhere)}
+          {elsewhere.slice(0, 6).map(({ code }) => (
+            <Link key={code} className="btn" to={`/judging/${data.head.id}/${code}`} onClick={onGo}>
+              {code}
+            </Link>
+          ))}
+          {elsewhere.length > 6 && " …"}
         </p>
       )}
       {data.head.stage === "drawn" && <p className="note">{t(words.waiting)}</p>}

@@ -50,6 +50,7 @@ export function SignForm({
   const state = `${left} ${unsent} ${onScreen}`;
   const sure = sureOf === state;
   const asking = device === "asking";
+  const [told, setTold] = useState(false);
   const blocked = busy || signing || (live && (unsent > 0 || asking));
   const byKey = live && !asking && device?.hasKey === true && device.state !== "revoked";
   const wrong = answer?.error?.pin?.join(" ");
@@ -105,6 +106,11 @@ export function SignForm({
           {t(words.signFailed)}
         </span>
       )}
+      {told && unsent > 0 && (
+        <span className="error" role="alert">
+          {t(words.signWaits, { count: unsent })}
+        </span>
+      )}
       {data.canSignSoFar && left > 0 && left < shown.size && (
         <button
           type="submit"
@@ -115,6 +121,7 @@ export function SignForm({
           title={t(words.signSoFarHint)}
           onClick={(event) => {
             if (!live) return;
+            setTold(unsent > 0);
             if (blocked || byKey) event.preventDefault();
             if (!blocked && byKey) void signByKey(true);
           }}
@@ -130,9 +137,10 @@ export function SignForm({
         onClick={(event) => {
           if (!live) return;
           if (blocked || left > 0 || !sure || byKey) event.preventDefault();
-          if (left > 0) onNext();
-          else if (blocked) return;
-          else if (!sure) setSureOf(state);
+          if (left > 0) return onNext();
+          setTold(unsent > 0);
+          if (blocked) return;
+          if (!sure) setSureOf(state);
           else if (byKey) void signByKey(false);
         }}
       >

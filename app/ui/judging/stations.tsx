@@ -10,6 +10,7 @@ export function Stations({
   eventId,
   stations,
   current,
+  asking,
   marked,
   coverage,
   onGo,
@@ -17,6 +18,8 @@ export function Stations({
   eventId: string;
   stations: readonly Station[];
   current: string;
+  /** The codes, by id, of which a mark waits on the tablet for its judge. */
+  asking: ReadonlySet<string>;
   /** How many of the current sheet are marked on the tablet, sent or not. */
   marked: number;
   /** How far a signature covers the current sheet, as the tablet has it. */
@@ -27,10 +30,17 @@ export function Stations({
   const here = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     // Newer Chromium answers with a promise, which React would take for a way to undo the effect.
-    here.current?.scrollIntoView({ block: "nearest", inline: "center" });
+    const show = () => void here.current?.scrollIntoView({ block: "nearest", inline: "center" });
+    show();
+    // A tablet that is turned has its stations above instead of beside.
+    window.addEventListener("resize", show);
+    return () => window.removeEventListener("resize", show);
   }, []);
   return (
     <nav className="stations" aria-label={t(words.stations)}>
+      <Link to={`/judging/${eventId}`} className="plain all" onClick={onGo}>
+        {t(words.allStations)}
+      </Link>
       {stations.map((station) => {
         const isCurrent = station.code === current;
         return (
@@ -45,7 +55,10 @@ export function Stations({
           >
             <span>{station.code}</span>
             <small>
-              <StationState {...station} {...(isCurrent ? { marked, coverage } : {})} />
+              <StationState
+                {...station}
+                {...(isCurrent ? { marked, coverage } : { asks: asking.has(station.codeId) })}
+              />
             </small>
           </Link>
         );

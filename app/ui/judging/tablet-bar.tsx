@@ -15,12 +15,15 @@ export function TabletBar({
   seat,
   module,
   net,
+  isOver = false,
   onGo,
 }: {
   head: EventHead;
   seat: number;
   module: string | null;
   net: Net;
+  /** What the server has said last is no longer so. */
+  isOver?: boolean;
   onGo: (event: MouseEvent<HTMLAnchorElement>) => void;
 }) {
   const t = useText();
@@ -53,7 +56,7 @@ export function TabletBar({
             ))}
         </div>
       </header>
-      {root?.said && (
+      {root?.said && !isOver && (
         <p className="tablet-said" role="status">
           {root.said}
         </p>

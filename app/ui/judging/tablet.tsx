@@ -101,12 +101,14 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
         seat={data.seat}
         module={module ? (locale === "zh" ? module.nameZh : module.nameEn) : null}
         net={live ? sheet : null}
+        isOver={sheet.since !== null && sheet.since.changed.length > 0}
         onGo={leaving.go}
       />
       <Stations
         eventId={data.head.id}
         stations={offline?.stations ?? data.stations}
         current={data.code}
+        asking={sheet.asking}
         marked={sheet.aspects.length - way.unmarked.length}
         coverage={sheet.since && coverageOf(sheet.since)}
         onGo={leaving.go}
@@ -138,6 +140,7 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
           sheet={sheet}
           said={answer?.error?.[""] ?? []}
           stayed={reach.stayed}
+          onGo={leaving.go}
           isOffline={offline !== undefined}
         />
         {part && partSum && (
@@ -176,7 +179,7 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
         live={live}
         canSign={!offline}
         left={way.unmarked.length}
-        unsent={sheet.unsent}
+        unsent={sheet.unsentHere}
         undoable={sheet.undoable}
         since={sheet.since}
         sum={ownSubtotal(sheet.aspects, values)}

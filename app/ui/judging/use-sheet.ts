@@ -10,7 +10,7 @@ import { useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
 import type { MarkState } from "./aspect-row";
 import { givenHere, unreceived } from "./outbox";
-import { keyOf } from "./outbox-item";
+import { keyOf, type OutboxMark } from "./outbox-item";
 import { useDoubts } from "./use-doubts";
 import { useOutbox } from "./use-outbox";
 
@@ -180,8 +180,14 @@ export function useSheet(data: SheetData, savedAt?: number) {
     return sinceSigned(data.signature, marksThen, givenHere(view, codeId));
   }, [codeId, data.signature, own, stood, view]);
   const open = unreceived(view);
-  const refused = open.filter(({ state }) => state === "refused" || state === "conflict").length;
+  const isRefused = ({ state }: OutboxMark) => state === "refused" || state === "conflict";
+  const refused = open.filter(isRefused).length;
   const unsent = open.length - refused;
+  const unsentHere = open.filter((item) => item.codeId === codeId && !isRefused(item)).length;
+  /** The codes, by id, of which a mark waits for its judge. */
+  const asking = new Set(
+    open.filter((item) => item.state === "held" || isRefused(item)).map((item) => item.codeId),
+  );
   const { online, halted, unkept } = view;
   const itemOf = (aspectId: string) =>
     view.items.filter((item) => item.kind === "mark" && keyOf(item) === keyOf({ codeId, aspectId })).at(-1);
@@ -189,7 +195,7 @@ export function useSheet(data: SheetData, savedAt?: number) {
     void outbox?.say({ eventId, codeId, aspectId, schemeVersion, doubts, about: null });
   return {
     ...{ aspects, marks, row, enter, undo, undoable, unsent, refused, online, halted, unkept },
-    ...{ outbox, itemOf, say, standingOf, since, holding: open },
+    ...{ outbox, itemOf, say, standingOf, since, unsentHere, asking, holding: open },
   };
 }
 
