@@ -52,6 +52,14 @@ export const nothing = text("未评", "No mark");
 export const keepThis = text("保留 {mark}", "Keep {mark}");
 
 export const sendAgain = text("再次发送", "Send again");
+export const sendAllAgain = phrase<{ count: number }>(
+  ({ count }) => `再次发送全部 ${count} 分`,
+  ({ count }) => `Send all ${plural(count, "mark")} again`,
+);
+export const notTaken = text(
+  "服务器没有接受以下评分，评分仍在本机：",
+  "The server has not taken these marks; the tablet keeps them:",
+);
 export const dropMark = text("从本机移除", "Remove from this tablet");
 export const unkept = text(
   "本机存储已满或被禁用，评分只在内存中。请不要关闭页面，并告知裁判长。",

@@ -31,6 +31,7 @@ export function SheetAlerts({
 }) {
   const t = useText();
   const locale = useLocale();
+  const reasons = [...new Set(sheet.notTaken.flatMap(({ reason }) => reason ?? []))].slice(0, 5);
   const elsewhere = data.stations.filter(({ codeId }) => codeId !== data.codeId && sheet.asking.has(codeId));
   return (
     <>
@@ -66,6 +67,25 @@ export function SheetAlerts({
         <p className="alert" role="alert">
           {sheet.halted}
         </p>
+      )}
+      {sheet.notTaken.length > 1 && (
+        <div className="alert" role="alert" data-refused={sheet.notTaken.length}>
+          {t(tabletWords.notTaken)}
+          <ul>
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              for (const { clientId } of sheet.notTaken) void sheet.outbox?.retry(clientId);
+            }}
+          >
+            {t(tabletWords.sendAllAgain, { count: sheet.notTaken.length })}
+          </button>
+        </div>
       )}
       {elsewhere.length > 0 && (
         <p className="note stations-asking" role="status">

@@ -183,6 +183,7 @@ export function useSheet(data: SheetData, savedAt?: number) {
   const isRefused = ({ state }: OutboxMark) => state === "refused" || state === "conflict";
   const refused = open.filter(isRefused).length;
   const unsent = open.length - refused;
+  const notTaken = open.filter(({ state }) => state === "refused");
   const unsentHere = open.filter((item) => item.codeId === codeId && !isRefused(item)).length;
   /** The codes, by id, of which a mark waits for its judge. */
   const asking = new Set(
@@ -195,7 +196,7 @@ export function useSheet(data: SheetData, savedAt?: number) {
     void outbox?.say({ eventId, codeId, aspectId, schemeVersion, doubts, about: null });
   return {
     ...{ aspects, marks, row, enter, undo, undoable, unsent, refused, online, halted, unkept },
-    ...{ outbox, itemOf, say, standingOf, since, unsentHere, asking, holding: open },
+    ...{ outbox, itemOf, say, standingOf, since, unsentHere, asking, notTaken, holding: open },
   };
 }
 
