@@ -190,3 +190,33 @@ test("an event that was locked meanwhile tells so, and the marks stay on the tab
   expect(await marksOf(event, 3)).toEqual(before);
   await context.close();
 });
+
+test("a mark that waits at one station is pointed to from another, whose sheet is signed once all of its own is in", async () => {
+  const event = await markingEvent(app.world, { contestants: 2 });
+  const [one, two] = event.codes;
+  const { context, page } = await tablet(event, 3);
+  await option(page, "B1.1", "2").click();
+  await state(page, "B1.1", "received").waitFor(patient);
+  await option(page, "B1.1", "1").click();
+  await page.locator(".mark-note").getByText("现改为 1").waitFor();
+  await page.goto(`${app.url}/judging/${event.eventId}/${two?.code}`);
+  await page.locator(".tablet.live").waitFor();
+  await page.locator(".stations a", { hasText: one?.code }).getByText("待处理").waitFor();
+  await context.route("**/marks", (route) => route.abort());
+  await option(page, "B1.1", "3").click();
+  await option(page, "B1.2", "3").click();
+  const sign = page.getByRole("button", { name: "签名提交" });
+  await expect.poll(() => sign.textContent()).toBe("签名提交");
+  // It looks disabled, and answers all the same.
+  await sign.click({ force: true });
+  await page.getByText("本表还有 2 分未送达，送达后再签名").waitFor();
+  await context.unroute("**/marks");
+  await state(page, "B1.2", "received").waitFor(patient);
+  await sign.click();
+  await page.getByRole("button", { name: "确认签名，不能再改" }).click();
+  await page.locator(".sheet-foot .signed").waitFor(patient);
+  await page.locator(".stations-asking").getByRole("link", { name: one?.code }).click();
+  await page.locator(".mark-note").getByText("现改为 1").waitFor(patient);
+  expect(await page.locator(".stations-asking").count()).toBe(0);
+  await context.close();
+});
