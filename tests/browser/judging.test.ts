@@ -130,6 +130,15 @@ describe("a judge's tablet", () => {
     await page.keyboard.press("Escape");
     await asked.waitFor({ state: "detached" });
     await page.goBack();
+    await asked.waitFor();
+    // The question stays when the page loads anew under it, as it does when the panel's marks open.
+    const loaded = page.waitForResponse((answer) =>
+      answer.url().includes(`/judging/${event.eventId}/${code(1)}`),
+    );
+    await app.world.services.data.pool.query("select pg_notify('jiangtai', $1)", [
+      `topic:rounds/${event.eventId}`,
+    ]);
+    await loaded;
     await asked.getByRole("button", { name: "去第一个未评项" }).click();
     await asked.waitFor({ state: "detached" });
     await row(page, "B1.2").locator("input:focus").first().waitFor({ state: "attached" });

@@ -1,4 +1,4 @@
-import { useBlocker } from "@remix-run/react";
+import { useBlocker, useNavigate } from "@remix-run/react";
 import { type MouseEvent, useEffect, useRef, useState } from "react";
 import type { Doubt, DoubtKind } from "~/domain/scoring/doubt";
 import { doubtAboutLeaving, type Row } from "~/domain/scoring/mistakes";
@@ -33,12 +33,19 @@ export function useLeaving(
     .join(" ");
   const answered = useRef<unknown>(null);
   const [path, setPath] = useState<string | null>(null);
+  const [isBack, setIsBack] = useState(false);
+  const navigate = useNavigate();
   const doubt = isOpen && isLive ? doubtAboutLeaving(code, row) : null;
   const isAsked = () => doubt !== null && answered.current !== gaps;
   const back = useBlocker(
     ({ currentLocation, nextLocation, historyAction }) =>
       historyAction === "POP" && nextLocation.pathname !== currentLocation.pathname && isAsked(),
   );
+
+  // Kept here: when the page loads its data anew, the router forgets whom it has held up.
+  useEffect(() => {
+    if (back.state === "blocked") setIsBack(true);
+  }, [back.state]);
 
   useEffect(() => {
     readThing(judgeId, name).then(
@@ -63,14 +70,17 @@ export function useLeaving(
     void keepThing(judgeId, name, gaps).catch(() => {});
     say(["half-empty"], null);
     setPath(null);
+    setIsBack(false);
     if (path !== null) to(path);
     else if (back.state === "blocked") back.proceed();
+    else navigate(-1);
   }
 
   function stay(): void {
     setPath(null);
+    setIsBack(false);
     if (back.state === "blocked") back.reset();
   }
 
-  return { go, asked: path !== null || back.state === "blocked" ? doubt : null, leave, stay };
+  return { go, asked: path !== null || isBack ? doubt : null, leave, stay };
 }
