@@ -51,8 +51,8 @@ export default defineConfig({
           globalSetup: "tests/support/database-server.ts",
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          // Each file starts an app and a browser: together they would starve each other.
-          fileParallelism: false,
+          // Each file starts an app and a browser, and waits for them half of its time: more would starve each other.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
