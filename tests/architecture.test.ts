@@ -49,6 +49,12 @@ describe("the walls (design.md §2)", () => {
     expect(offenders("app/domain", (target) => target !== "zod" && !isIn("app/domain")(target))).toEqual([]);
   });
 
+  test("the recount of a ledger shares no code with the tally: it knows its fractions and nothing else", () => {
+    const oracle = sourcesOf("app/domain/scoring").filter(({ file }) => /\/recount[^/]*\.ts$/.test(file));
+    expect(oracle.length).toBeGreaterThan(1);
+    expect(oracle.flatMap(({ imports }) => imports)).toEqual(["app/domain/scoring/recount-fraction"]);
+  });
+
   test("the domain has no clock, randomness, environment or waiting", () => {
     const impure = /Date\.now\(|new Date\(\)|Math\.random|process\.|\basync\b|\bawait\b/;
     const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");

@@ -276,13 +276,13 @@ export function createBoardHub(options: BoardHubOptions) {
     },
 
     /** Makes the board ready for `since`; false if there is no such event. */
-    async prepare(eventId: string, seq: number): Promise<boolean> {
+    async prepare(eventId: string, seq: number, hash: string): Promise<boolean> {
       const board = await open(eventId);
       if (!board) return false;
       board.askedAt = now();
       await settle(board);
       // A client from another node may be ahead of this one.
-      if (seq > board.state.seq) await readForAll(board);
+      if (seq > board.state.seq && hash !== board.hash) await readForAll(board);
       return true;
     },
 

@@ -174,7 +174,7 @@ export function attachLive(http: HttpServer, options: LiveOptions) {
   ): Promise<Watched> {
     if (after === "mismatch") meter.mismatches += 1;
     if (after === "gap") meter.gaps += 1;
-    const exists = await hub.prepare(eventId, seq);
+    const exists = await hub.prepare(eventId, seq, hash);
     if (!exists) return { kind: "refused", why: "not-found" };
     // From here to the answer nothing waits: no delta can fall between the two.
     if (isWaiting(socket, topic)) {
