@@ -145,11 +145,12 @@ export function createBoardsData({ prisma: root, pool }: Database) {
     // Without a code the scheme may still be a draft, and there is nothing to hide.
     if (event.totals.length === 0) return { event, imported: nothingImported };
     if (known?.number === event.schemeNumber) return { event, imported: known.imported };
-    const { scheme } = await root.schemeVersion.findUniqueOrThrow({
+    const version = await root.schemeVersion.findUnique({
       where: { eventId_number: { eventId, number: event.schemeNumber } },
       select: { scheme: true },
     });
-    const imported = importedOf(schemeSchema.parse(scheme), event.modules);
+    if (!version) return { event, imported: nothingImported };
+    const imported = importedOf(schemeSchema.parse(version.scheme), event.modules);
     const [oldest] = schemes.keys();
     if (oldest !== undefined && schemes.size >= mostSchemes) schemes.delete(oldest);
     schemes.set(eventId, { number: event.schemeNumber, imported });
