@@ -1,18 +1,15 @@
 import type { Ctx } from "~/context";
 import type { EventRecord } from "~/data/events.server";
 import { scopesHeld } from "~/domain/accounts/permission";
-import type { StoredStage } from "~/domain/contests/stage";
-import { type Aspect, findAspect } from "~/domain/marking/scheme";
-import { moduleOf, showMark } from "~/domain/marking/tally";
+import type { Aspect } from "~/domain/marking/scheme";
+import { moduleOf } from "~/domain/marking/tally";
 import { type Coverage, coverageOf, type OpenSignature } from "~/domain/scoring/coverage";
-import { lockedPartOf, type Part, partKey, partsOfScheme, wholeEvent } from "~/domain/scoring/part";
+import { lockedPartOf, partsOfScheme } from "~/domain/scoring/part";
 import { aspectsOfJudge, type SheetState, sheetState } from "~/domain/scoring/sheet";
 import { SignDetail } from "~/domain/scoring/signature";
-import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
-import { findLockBlocks } from "./locks.server";
-import { loadEventFor, loadMarking, loadMarkingFor, lockedOf, type Marking } from "./marking-facts.server";
+import { ok, type Result, refuse } from "~/domain/shared/result";
+import { loadEventFor, loadMarking, lockedOf, type Marking } from "./marking-facts.server";
 import { hasPin } from "./pins.server";
-import { findSpreads } from "./rounds.server";
 import { readSheetRounds, type SheetRound } from "./rounds-view.server";
 
 /** What a judge sees of a code: never who stands behind it. */
@@ -107,7 +104,7 @@ export async function loadStations(
 }
 
 /** The signatures on sheets that are open, while the event is being marked: one judge's, or everybody's. */
-async function openSignatures(ctx: Ctx, { id, stage }: EventRecord, judgeId: string | null) {
+export async function openSignatures(ctx: Ctx, { id, stage }: EventRecord, judgeId: string | null) {
   return stage === "marking" ? await ctx.data.tablets.listOpenSignatures(id, judgeId) : [];
 }
 
@@ -207,110 +204,4 @@ export function partsOf({ facts, modules }: Marking, judgeId: string): SheetPart
     parts.set(id, part);
   }
   return [...parts.values()];
-}
-
-export type OverseePage = {
-  readonly event: EventRecord;
-  readonly stage: StoredStage;
-  readonly seats: readonly { readonly seat: number; readonly name: string }[];
-  readonly rows: readonly {
-    readonly code: string;
-    /** In the order of the seats; null where the seat has nothing to mark. */
-    readonly sheets: readonly (Station | null)[];
-  }[];
-  /** Marks of one aspect of a code that lie too far apart, once all are in, as they are typed: to be discussed. */
-  readonly spreads: readonly {
-    readonly code: string;
-    readonly aspectId: string;
-    readonly description: string;
-    readonly low: string;
-    readonly high: string;
-    /** Whether a sheet is signed already: the next round opens it again. */
-    readonly signed: boolean;
-  }[];
-  /** What is to be locked: the event, or the part that was chosen. */
-  readonly part: string;
-  /** Everything that stands in the way of locking it. */
-  readonly blocks: readonly Refusal[];
-  /** The event ("") and the parts that it can be locked by, as `partKey` writes them. */
-  readonly parts: readonly PartState[];
-  readonly ledger: { readonly seq: number; readonly head: string };
-};
-
-export type PartState = {
-  readonly key: string;
-  readonly isLocked: boolean;
-  /** The lock that the chief judge has asked for and no supervisor has confirmed. */
-  readonly asked: string | null;
-};
-
-/** How far the panel is, by code and seat, for the chief judge; `part` is what may be locked next. */
-export async function readOversee(
-  ctx: Ctx,
-  eventId: string,
-  part: Part = wholeEvent,
-): Promise<Result<OverseePage>> {
-  const loaded = await loadMarkingFor(ctx, eventId, "marking.oversee");
-  if (!loaded.ok) return loaded;
-  const { event, marking } = loaded.value;
-  const { facts, members } = marking;
-  const [codes, sheets] = [await ctx.data.draw.findCodes(eventId), await ctx.data.sheets.listSheets(eventId)];
-  const judges = members.filter(({ seat }) => seat > 0);
-  const spreads = await findSpreads(ctx, eventId, marking);
-  const signed = new Set(sheets.filter(({ state }) => state === "signed").map(({ code }) => code));
-  const byKey = new Map(sheets.map((sheet) => [`${sheet.code} ${sheet.judgeId}`, sheet]));
-  const locks = await ctx.data.locks.listLocks(eventId);
-  const coverage = new Map(
-    (await openSignatures(ctx, event, null)).map(({ codeId, judgeId, ...signed }) => [
-      `${codeId} ${judgeId}`,
-      coverageOf(signed),
-    ]),
-  );
-  return ok({
-    event,
-    stage: event.stage,
-    seats: judges.map(({ seat, name }) => ({ seat, name })),
-    rows: codes.map(({ code }) => ({
-      code,
-      sheets: judges.map(({ accountId }) => {
-        const sheet = byKey.get(`${code} ${accountId}`);
-        return sheet
-          ? {
-              codeId: sheet.codeId,
-              code,
-              state: sheetState(facts, sheet),
-              marked: sheet.marked,
-              needed: sheet.needed,
-              coverage: coverage.get(`${sheet.codeId} ${accountId}`) ?? null,
-            }
-          : null;
-      }),
-    })),
-    spreads: spreads.flatMap(({ code, aspectId, low, high }) => {
-      const aspect = findAspect(facts.scheme, aspectId)?.aspect;
-      if (!aspect) return [];
-      return [
-        {
-          code,
-          aspectId,
-          description: aspect.description,
-          low: showMark(aspect, low),
-          high: showMark(aspect, high),
-          signed: signed.has(code),
-        },
-      ];
-    }),
-    blocks: event.stage === "marking" ? await findLockBlocks(ctx, event, marking, part) : [],
-    part: partKey(part),
-    parts: [wholeEvent, ...partsOfScheme(facts.scheme, facts.modules)].map((one): PartState => {
-      const key = partKey(one);
-      const same = locks.filter((lock) => partKey(lock) === key);
-      return {
-        key,
-        isLocked: same.some(({ confirmedAt }) => confirmedAt !== null),
-        asked: same.find(({ confirmedAt }) => confirmedAt === null)?.id ?? null,
-      };
-    }),
-    ledger: { seq: event.ledgerSeq, head: event.ledgerHead },
-  });
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Log, Services } from "~/context";
 import { refuse } from "~/domain/shared/result";
 import { settleFreeze } from "~/operations/board-freeze.server";
-import { failBatch, makeCertificates, resumeBatches } from "~/operations/certificates.server";
+import { failBatch, makeCertificates, resumeBatches } from "~/operations/certificate-batches.server";
 
 export type Jobs = { stop(): Promise<void> };
 

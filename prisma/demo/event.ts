@@ -2,7 +2,7 @@ import type { Ctx } from "../../app/context";
 import { defaultRules } from "../../app/domain/contests/event";
 import type { Level } from "../../app/domain/contests/rules";
 import { wholeEvent } from "../../app/domain/scoring/part";
-import { issueCertificates } from "../../app/operations/certificates.server";
+import { issueCertificates } from "../../app/operations/certificate-batches.server";
 import { checkIn, openCheckIn } from "../../app/operations/check-in.server";
 import { askDecode, confirmDecode, runDraw, startMarking } from "../../app/operations/draw.server";
 import { enterEvent } from "../../app/operations/entries.server";

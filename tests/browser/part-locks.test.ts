@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Part } from "~/domain/scoring/part";
 import { confirmDevice } from "~/operations/devices.server";
-import { readOversee } from "~/operations/judging.server";
+import { readOversee } from "~/operations/oversee.server";
 import { verifyLedgers } from "~/operations/ledger.server";
 import { enterMarks } from "~/operations/scoring.server";
 import { type App, startApp } from "../support/app";

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseSerial } from "~/domain/awards/serial";
 import { marks } from "~/domain/shared/mark";
+import { issueCertificates, makeCertificates } from "~/operations/certificate-batches.server";
 import {
-  issueCertificates,
   listMyCertificates,
-  makeCertificates,
   readCertificatePdf,
   readCertificates,
   revokeCertificate,

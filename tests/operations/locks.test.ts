@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Ctx } from "~/context";
 import { checkCode, listChecks, readCheck } from "~/operations/checks.server";
 import { enrolDevice } from "~/operations/devices.server";
-import { readOversee } from "~/operations/judging.server";
 import { verifyLedgers } from "~/operations/ledger.server";
 import { askLock, confirmLock, readLedgerHead, withdrawLock } from "~/operations/locks.server";
+import { readOversee } from "~/operations/oversee.server";
 import { enterMarks } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import {

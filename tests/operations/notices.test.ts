@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { finaliseResults, listNotices, publishNotice, readNotice } from "~/operations/notices.server";
 import {
-  finaliseResults,
-  listNotices,
   listObjections,
-  publishNotice,
-  readNotice,
   readObjection,
   ruleOnObjection,
   submitObjection,
-} from "~/operations/notices.server";
+} from "~/operations/objections.server";
 import { readResults } from "~/operations/results.server";
 import { openWorld, unwrap, type World } from "../support/world";
 import { count, decodedEvent, tenContestants } from "../support/world-results";

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appoint, openAppointmentNotice, refuseNomination } from "~/operations/appointments.server";
 import { nominate, recommend, resubmit, returnNomination } from "~/operations/nominations.server";
-import {
-  finaliseResults,
-  publishNotice,
-  readNotice,
-  ruleOnObjection,
-  submitObjection,
-} from "~/operations/notices.server";
+import { finaliseResults, publishNotice, readNotice } from "~/operations/notices.server";
+import { ruleOnObjection, submitObjection } from "~/operations/objections.server";
 import { listOwn, listQueue, readNomination, startNomination } from "~/operations/registry.server";
 import { downloadLetter, readMaster } from "~/operations/technicians.server";
 import { verifyNumber } from "~/operations/verify.server";

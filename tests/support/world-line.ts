@@ -1,13 +1,14 @@
 import type { Ctx } from "~/context";
 import type { Role } from "~/domain/accounts/role";
 import { ok } from "~/domain/shared/result";
-import { issueCertificates } from "~/operations/certificates.server";
+import { issueCertificates } from "~/operations/certificate-batches.server";
 import { addDisplay, takeScene } from "~/operations/display-console.server";
 import { readDisplay } from "~/operations/displays.server";
 import { enterEvent } from "~/operations/entries.server";
 import { approveEntries } from "~/operations/entry-review.server";
 import { nominate } from "~/operations/nominations.server";
-import { finaliseResults, publishNotice, submitObjection } from "~/operations/notices.server";
+import { finaliseResults, publishNotice } from "~/operations/notices.server";
+import { submitObjection } from "~/operations/objections.server";
 import { addPicture } from "~/operations/pictures.server";
 import { SaveScene, saveScene } from "~/operations/scenes.server";
 import { enterMarks } from "~/operations/scoring.server";

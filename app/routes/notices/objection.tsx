@@ -8,7 +8,7 @@ import { noticeTitle } from "~/i18n/notice-title";
 import * as words from "~/i18n/notices";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
-import { DecideObjection, readObjection, ruleOnObjection } from "~/operations/notices.server";
+import { DecideObjection, readObjection, ruleOnObjection } from "~/operations/objections.server";
 import { Form, Submit, TextArea, useFormOf } from "~/ui/form";
 import { Shell } from "~/ui/shell";
 import "~/ui/results/results.css";

@@ -5,7 +5,7 @@ import { shortDayTime } from "~/i18n/dates";
 import { noticeTitle } from "~/i18n/notice-title";
 import * as words from "~/i18n/notices";
 import { useLocale, useText } from "~/i18n/use-text";
-import { listObjections } from "~/operations/notices.server";
+import { listObjections } from "~/operations/objections.server";
 import { Shell } from "~/ui/shell";
 import "~/ui/results/results.css";
 
