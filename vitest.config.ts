@@ -7,8 +7,16 @@ import LongestFirst from "./tests/support/longest-first";
 
 const database = ["tests/{operations,data,routes,live,house,bench}/**/*.test.{ts,tsx}"];
 const browser = ["tests/{browser,journey}/**/*.test.{ts,tsx}"];
+/** They look at milliseconds, or turn a page's clock: nothing may run beside them. */
+const alone = ["tests/browser/{ceremony,displays,tablet-lock}.test.ts"];
 const resolve = { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } };
 const setupFiles = ["tests/support/setup.ts"];
+const inBrowser = {
+  setupFiles,
+  globalSetup: "tests/support/database-server.ts",
+  testTimeout: 240_000,
+  hookTimeout: 120_000,
+};
 
 export default defineConfig({
   resolve,
@@ -45,15 +53,23 @@ export default defineConfig({
       {
         resolve,
         test: {
+          ...inBrowser,
           name: "browser",
           include: browser,
-          setupFiles,
-          globalSetup: "tests/support/database-server.ts",
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
+          exclude: alone,
           // Each file starts an app and a browser, and waits for them half of its time: more would starve each other.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        resolve,
+        test: {
+          ...inBrowser,
+          name: "alone",
+          include: alone,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -8,6 +8,8 @@ const long = [
   "tests/routes/non-interference.test.ts",
   "tests/operations/ledger.test.ts",
   "tests/data/demo.test.ts",
+  "tests/journey/line.test.ts",
+  "tests/browser/accessibility.test.ts",
 ];
 
 /** Begins with the long files of a group, so that no core is idle while the last of them runs by itself. */
