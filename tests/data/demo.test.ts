@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type StoredStage, stageAt, storedStages } from "~/domain/contests/stage";
-import { readOversee } from "~/operations/oversee.server";
 import { verifyLedgers } from "~/operations/ledger.server";
+import { readOversee } from "~/operations/oversee.server";
 import { readPanelProgress } from "~/operations/rounds-view.server";
 import { clearBrokenDemo, demoOffset, seedDemo } from "../../prisma/seed";
 import { openWorld, unwrap, type World } from "../support/world";
