@@ -9,6 +9,7 @@ import { enterMarks } from "~/operations/scoring.server";
 import { verifySignature } from "~/services/signing.server";
 import { type App, startApp } from "../support/app";
 import { launchChromium } from "../support/chromium";
+import { signInto } from "../support/windows";
 import { unwrap } from "../support/world";
 import { markingEvent, type ScoringEvent, wholeSheet } from "../support/world-scoring";
 
@@ -36,8 +37,7 @@ async function signedIn(login: string | undefined) {
     locale: "zh-CN",
     hasTouch: true,
   });
-  const [name = "", value = ""] = (await app.signIn(login ?? "")).split("=");
-  await context.addCookies([{ name, value: decodeURIComponent(value), url: app.url }]);
+  await signInto(context, app, login);
   return { context, page: await context.newPage() };
 }
 

@@ -5,6 +5,7 @@ import { verifyLedgers } from "~/operations/ledger.server";
 import { setPin } from "~/operations/pins.server";
 import { type App, startApp } from "../support/app";
 import { launchChromium } from "../support/chromium";
+import { optionOf, rowOf, signInto } from "../support/windows";
 import { unwrap, worldPassword } from "../support/world";
 import { markingEvent, type ScoringEvent } from "../support/world-scoring";
 
@@ -31,8 +32,7 @@ async function tablet(login: string, options: { javaScriptEnabled?: boolean } = 
     serviceWorkers: "block",
     ...options,
   });
-  const [name = "", value = ""] = (await app.signIn(login)).split("=");
-  await context.addCookies([{ name, value: decodeURIComponent(value), url: app.url }]);
+  await signInto(context, app, login);
   const page = await context.newPage();
   return { context, page };
 }
@@ -42,9 +42,6 @@ async function openSheet(page: Page, code: string | undefined): Promise<void> {
   await page.locator(".tablet").waitFor();
 }
 
-const row = (page: Page, aspectId: string) => page.locator(`[data-aspect="${aspectId}"]`);
-const option = (page: Page, aspectId: string, text: string) =>
-  row(page, aspectId).locator("label", { hasText: new RegExp(`^${text}$`) });
 const rowsOf = () => app.world.services.data.scoring.listRows(event.eventId);
 const code = (i: number) => event.codes[i]?.code;
 
@@ -54,16 +51,16 @@ describe("a judge's tablet", () => {
     await openSheet(page, code(0));
     await page.locator(".tablet.live").waitFor();
     // Seat 1 measures the theory module: a number, then pass or fail, then two judgements by their keys.
-    await row(page, "A1.1").locator("input.number").fill("15.5");
+    await rowOf(page, "A1.1").locator("input.number").fill("15.5");
     await page.keyboard.press("Enter");
-    await row(page, "A1.1").getByText("已送达").waitFor();
+    await rowOf(page, "A1.1").getByText("已送达").waitFor();
     await page.keyboard.press("1");
     await page.keyboard.press("Enter");
-    await row(page, "B1.1").waitFor();
+    await rowOf(page, "B1.1").waitFor();
     await page.keyboard.press("3");
-    await row(page, "B1.1").getByText("已送达").waitFor();
-    await option(page, "B1.2", "2").tap();
-    await row(page, "B1.2").getByText("已送达").waitFor();
+    await rowOf(page, "B1.1").getByText("已送达").waitFor();
+    await optionOf(page, "B1.2", "2").tap();
+    await rowOf(page, "B1.2").getByText("已送达").waitFor();
     await page.getByText("小计").getByText("58.83").waitFor();
 
     await page.getByRole("button", { name: "撤销" }).click();
@@ -71,7 +68,7 @@ describe("a judge's tablet", () => {
     // The button leads to what is left; a second mark, and two presses sign.
     await page.getByRole("button", { name: "签名提交（余 1 项）" }).click();
     await page.keyboard.press("1");
-    await row(page, "B1.2").getByText("已送达").waitFor();
+    await rowOf(page, "B1.2").getByText("已送达").waitFor();
     await page.getByRole("button", { name: "签名提交" }).click();
     await page.getByRole("button", { name: "确认签名，不能再改" }).click();
     await page.getByText("的评分表已签名").waitFor();
@@ -94,9 +91,9 @@ describe("a judge's tablet", () => {
     await openSheet(page, code(0));
     await page.locator(".tablet.live").waitFor();
     await context.setOffline(true);
-    await option(page, "B1.1", "2").tap();
+    await optionOf(page, "B1.1", "2").tap();
     await page.getByText("离线 · 1 分待送达").waitFor();
-    await row(page, "B1.1").getByText("已存本机").waitFor();
+    await rowOf(page, "B1.1").getByText("已存本机").waitFor();
     await page.locator(".stations a", { hasText: code(1) ?? "" }).click();
     await page.getByRole("button", { name: "确认离开" }).click();
     await page.getByText("联网后才能切换工位").waitFor();
@@ -105,7 +102,7 @@ describe("a judge's tablet", () => {
     await context.setOffline(false);
     const again = await context.newPage();
     await openSheet(again, code(0));
-    await row(again, "B1.1").getByText("已送达").waitFor();
+    await rowOf(again, "B1.1").getByText("已送达").waitFor();
     await again.getByText("已联网").waitFor();
     // The mark, and that the sheet was to be left with the other one missing.
     await expect.poll(async () => (await rowsOf()).length).toBe(before + 2);
@@ -122,8 +119,8 @@ describe("a judge's tablet", () => {
     await page.goto(`${app.url}/judging/${event.eventId}`);
     await page.locator(".station-grid a", { hasText: code(1) ?? "" }).click();
     await page.locator(".tablet.live").waitFor();
-    await option(page, "B1.1", "2").tap();
-    await row(page, "B1.1").getByText("已送达").waitFor();
+    await optionOf(page, "B1.1", "2").tap();
+    await rowOf(page, "B1.1").getByText("已送达").waitFor();
     const asked = page.locator("dialog[open]");
     await page.locator(".stations a", { hasText: code(2) ?? "" }).click();
     await asked.getByText(`${code(1)} 还有 1 项未评`).waitFor();
@@ -141,7 +138,7 @@ describe("a judge's tablet", () => {
     await loaded;
     await asked.getByRole("button", { name: "去第一个未评项" }).click();
     await asked.waitFor({ state: "detached" });
-    await row(page, "B1.2").locator("input:focus").first().waitFor({ state: "attached" });
+    await rowOf(page, "B1.2").locator("input:focus").first().waitFor({ state: "attached" });
     await page.goBack();
     await asked.getByRole("button", { name: "确认离开" }).click();
     await page.waitForURL(`${app.url}/judging/${event.eventId}`);
@@ -169,26 +166,26 @@ describe("a judge's tablet", () => {
     // From here on the keyboard alone: number, Enter, number, Enter.
     await page.keyboard.press("3");
     await page.keyboard.press("Enter");
-    await row(page, "B1.2").waitFor();
+    await rowOf(page, "B1.2").waitFor();
     await page.keyboard.press("1");
     await page.keyboard.press("Enter");
-    await row(page, "B2.1").waitFor();
+    await rowOf(page, "B2.1").waitFor();
     // What is no mark stays in sight.
     await page.keyboard.type("70");
     await page.keyboard.press("Enter");
-    await row(page, "B2.1").getByText("满分是 20.00 分").waitFor();
+    await rowOf(page, "B2.1").getByText("满分是 20.00 分").waitFor();
     await page.keyboard.press("Backspace");
     await page.keyboard.press("Enter");
-    await row(page, "B2.2").waitFor();
+    await rowOf(page, "B2.2").waitFor();
     await page.keyboard.press("ArrowUp");
-    await row(page, "B2.1").getByText("已送达").waitFor();
+    await rowOf(page, "B2.1").getByText("已送达").waitFor();
     await page.keyboard.press("ArrowUp");
-    await row(page, "B1.2").getByText("已送达").waitFor();
-    expect(await option(page, "B1.2", "1").locator("input").isChecked()).toBe(true);
+    await rowOf(page, "B1.2").getByText("已送达").waitFor();
+    expect(await optionOf(page, "B1.2", "1").locator("input").isChecked()).toBe(true);
     // Undo leads to the mark that it takes back.
     await page.getByRole("button", { name: "撤销" }).click();
-    await row(page, "B2.1").waitFor();
-    expect(await row(page, "B2.1").locator("input.number").inputValue()).toBe("");
+    await rowOf(page, "B2.1").waitFor();
+    expect(await rowOf(page, "B2.1").locator("input.number").inputValue()).toBe("");
     for (const button of await page.locator(".one-aspect .btn, .sheet-tools .btn, .sheet-foot .btn").all()) {
       const box = await button.boundingBox();
       expect(box?.height).toBeGreaterThanOrEqual(44);
@@ -205,8 +202,8 @@ describe("a judge's tablet", () => {
     await page.locator(".tablet.live").waitFor();
     // None is received, so that each may be changed unasked.
     await context.route("**/marks", (route) => route.abort());
-    await row(page, "B1.2").locator("input[type=radio]").first().focus();
-    const checked = row(page, "B1.2").locator("input:checked");
+    await rowOf(page, "B1.2").locator("input[type=radio]").first().focus();
+    const checked = rowOf(page, "B1.2").locator("input:checked");
     for (let i = 0; i < 12; i++) {
       await page.keyboard.press(String(i % 4));
       await checked.and(page.locator(`[value="${i % 4}"]`)).waitFor({ state: "attached" });
@@ -227,7 +224,7 @@ describe("a judge's tablet", () => {
     await page.locator(".tablet.live").waitFor();
     const before = (await rowsOf()).length;
     await page.locator(".parts a", { hasText: "B2" }).click();
-    const number = row(page, "B2.1").locator("input.number");
+    const number = rowOf(page, "B2.1").locator("input.number");
     for (const [typed, said] of [
       ["3.001", "小数位太多"],
       ["−1", "不能是负数"],
@@ -236,13 +233,13 @@ describe("a judge's tablet", () => {
     ] as const) {
       await number.fill(typed);
       await number.press("Enter");
-      await row(page, "B2.1").getByText(said).waitFor();
+      await rowOf(page, "B2.1").getByText(said).waitFor();
       expect(await number.inputValue()).toBe(typed);
     }
     expect(await rowsOf()).toHaveLength(before);
     await number.fill("9");
     await number.press("Enter");
-    await row(page, "B2.1").getByText("已送达").waitFor();
+    await rowOf(page, "B2.1").getByText("已送达").waitFor();
     await context.close();
   });
 
@@ -251,14 +248,14 @@ describe("a judge's tablet", () => {
     unwrap(await setPin(judge, { pin: "202406", password: worldPassword }));
     const { context, page } = await tablet(event.logins.judges[2] ?? "", { javaScriptEnabled: false });
     await openSheet(page, code(2));
-    await option(page, "B1.1", "0").click();
+    await optionOf(page, "B1.1", "0").click();
     await page.getByRole("button", { name: "保存本页" }).click();
     await page.getByText("已保存 1 项").waitFor();
-    expect(await option(page, "B1.1", "0").locator("input").isChecked()).toBe(true);
+    expect(await optionOf(page, "B1.1", "0").locator("input").isChecked()).toBe(true);
     await page.getByLabel("签名密码").fill("202406");
     await page.getByRole("button", { name: /签名提交/ }).click();
     await page.getByText("还有 1 项未评分：B1.2").waitFor();
-    await option(page, "B1.2", "3").click();
+    await optionOf(page, "B1.2", "3").click();
     await page.getByRole("button", { name: "保存本页" }).click();
     await page.getByLabel("签名密码").fill("000000");
     await page.getByRole("button", { name: "签名提交" }).click();
@@ -276,7 +273,7 @@ describe("a judge's tablet", () => {
     const sent = await page.content();
     for (const { name, entryId, personId } of event.entries)
       for (const secret of [name, entryId, personId]) expect(sent).not.toContain(secret);
-    expect(await row(page, "B1.1").locator("input:checked").count()).toBe(0);
+    expect(await rowOf(page, "B1.1").locator("input:checked").count()).toBe(0);
     expect((await verifyLedgers(app.world.services, event.eventId))[0]?.fault).toBeNull();
     await context.close();
   });

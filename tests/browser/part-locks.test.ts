@@ -8,6 +8,7 @@ import { readOversee } from "~/operations/oversee.server";
 import { enterMarks } from "~/operations/scoring.server";
 import { type App, startApp } from "../support/app";
 import { launchChromium } from "../support/chromium";
+import { signInto } from "../support/windows";
 import { unwrap } from "../support/world";
 import { checkAndLockPart, dayedEvent, dayOne, dayTwo, partSheet, signSoFarOn } from "../support/world-parts";
 
@@ -34,8 +35,7 @@ test("a day is signed on the tablet, locked by two, read only from then on; a ma
     if (index > 0) unwrap(await signSoFarOn(event, judge, code.code));
   }
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
-  const [name = "", value = ""] = (await app.signIn(event.logins.judges[0] ?? "")).split("=");
-  await context.addCookies([{ name, value: decodeURIComponent(value), url: app.url }]);
+  await signInto(context, app, event.logins.judges[0]);
   const page = await context.newPage();
   await page.goto(`${app.url}/judging/${event.eventId}/${code.code}`);
   await page.locator(".tablet.live").waitFor();

@@ -5,6 +5,7 @@ import { enterMarks } from "~/operations/scoring.server";
 import { schemeWithPanel } from "../domain/marking/kinds";
 import { type App, startApp } from "../support/app";
 import { launchChromium } from "../support/chromium";
+import { optionOf, rowOf, signInto } from "../support/windows";
 import { unwrap } from "../support/world";
 import { markingEvent, type ScoringEvent } from "../support/world-scoring";
 
@@ -35,20 +36,15 @@ async function window(
     ...more,
   });
   contexts.push(context);
-  const [name = "", value = ""] = (await app.signIn(login)).split("=");
-  await context.addCookies([{ name, value: decodeURIComponent(value), url: app.url }]);
+  await signInto(context, app, login);
   const page = await context.newPage();
   await page.goto(`${app.url}/judging/${eventId}/${where}`);
   return page;
 }
 
 const code = () => event.codes[0]?.code ?? "";
-const row = (page: Page, aspectId: string) => page.locator(`[data-aspect="${aspectId}"]`);
 const note = (page: Page, aspectId: string) => page.locator(`[data-round="${aspectId}"]`);
-const score = (page: Page, aspectId: string, text: string) =>
-  row(page, aspectId)
-    .locator("label", { hasText: new RegExp(`^${text}$`) })
-    .click();
+const score = (page: Page, aspectId: string, text: string) => optionOf(page, aspectId, text).click();
 
 async function give(
   seat: number,
@@ -80,9 +76,9 @@ describe("judges of one aspect", () => {
     ];
     for (const page of [one, two]) await page.locator(".tablet.live").waitFor();
     await score(one, "B1.1", "3");
-    await row(one, "B1.1").getByText("已送达").waitFor();
+    await rowOf(one, "B1.1").getByText("已送达").waitFor();
     await score(two, "B1.1", "1");
-    await row(two, "B1.1").getByText("已送达").waitFor();
+    await rowOf(two, "B1.1").getByText("已送达").waitFor();
     // Two of three are in: neither window knows of the other's.
     expect(await note(one, "B1.1").count()).toBe(0);
     for (const page of [one, two]) {
@@ -100,7 +96,7 @@ describe("judges of one aspect", () => {
         "2 号席 1",
         "3 号席 2",
       ]);
-      expect(await row(page, "B1.1").locator("input[type=radio]:enabled").count()).toBe(0);
+      expect(await rowOf(page, "B1.1").locator("input[type=radio]:enabled").count()).toBe(0);
       // Who they are is not on the sheet.
       expect(await page.content()).not.toContain("丙裁判");
     }
@@ -110,13 +106,13 @@ describe("judges of one aspect", () => {
       [one, two].map(async (page) => {
         await note(page, "B1.1").getByText("分差超过 1，讨论后重新评分").waitFor();
         await note(page, "B1.1").getByText("1 号席 3").waitFor();
-        expect(await row(page, "B1.1").locator("input:checked").count()).toBe(0);
-        expect(await row(page, "B1.1").getByText("已送达").count()).toBe(0);
+        expect(await rowOf(page, "B1.1").locator("input:checked").count()).toBe(0);
+        expect(await rowOf(page, "B1.1").getByText("已送达").count()).toBe(0);
       }),
     );
     await score(one, "B1.1", "2");
     await score(two, "B1.1", "2");
-    for (const page of [one, two]) await row(page, "B1.1").getByText("已送达").waitFor();
+    for (const page of [one, two]) await rowOf(page, "B1.1").getByText("已送达").waitFor();
     await give(3, "B1.1", "2", 2);
     await Promise.all([one, two].map((page) => note(page, "B1.1").getByText("已公开").waitFor()));
     expect(await one.locator("text=未接受").count()).toBe(0);
@@ -137,18 +133,18 @@ describe("judges of one aspect", () => {
     await expect.poll(() => chief.locator("select[name=code]").inputValue()).toBe(code());
     expect(await chief.locator("select[name=aspectId]").inputValue()).toBe("B1.2");
 
-    await row(judge, "B2.1").locator("input.number").fill("12");
+    await rowOf(judge, "B2.1").locator("input.number").fill("12");
     await judge.keyboard.press("Enter");
-    await row(judge, "B2.1").getByText("已送达").waitFor();
+    await rowOf(judge, "B2.1").getByText("已送达").waitFor();
     await chief.locator("select[name=aspectId]").selectOption("B2.1");
     await chief.locator("textarea[name=reason]").fill("量具未校准");
     await chief.getByRole("button", { name: "要求重新评分" }).click();
     await chief.getByText("已要求重新评分（第 2 轮）").waitFor();
     await note(judge, "B2.1").getByText("裁判长要求重新评分：量具未校准").waitFor();
-    expect(await row(judge, "B2.1").locator("input.number").inputValue()).toBe("");
-    await row(judge, "B2.1").locator("input.number").fill("13");
+    expect(await rowOf(judge, "B2.1").locator("input.number").inputValue()).toBe("");
+    await rowOf(judge, "B2.1").locator("input.number").fill("13");
     await judge.keyboard.press("Enter");
-    await row(judge, "B2.1").getByText("已送达").waitFor();
+    await rowOf(judge, "B2.1").getByText("已送达").waitFor();
     await chief.getByText("已评 1 / 1").waitFor();
     expect((await verifyLedgers(app.world.services, event.eventId))[0]?.fault).toBeNull();
   });

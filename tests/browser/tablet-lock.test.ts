@@ -5,6 +5,7 @@ import { lockAfterMs, mostTries } from "~/domain/scoring/tablet-lock";
 import { setPin } from "~/operations/pins.server";
 import { type App, startApp } from "../support/app";
 import { launchChromium } from "../support/chromium";
+import { optionOf, rowOf, signInto } from "../support/windows";
 import { unwrap, worldPassword } from "../support/world";
 import { markingEvent, type ScoringEvent } from "../support/world-scoring";
 
@@ -24,19 +25,14 @@ afterAll(async () => {
 /** A judge's tablet whose clock can be put on. */
 async function tablet(seat: number): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: "zh-CN" });
-  const [name = "", value = ""] = (await app.signIn(event.logins.judges[seat - 1] ?? "")).split("=");
-  await context.addCookies([{ name, value: decodeURIComponent(value), url: app.url }]);
+  await signInto(context, app, event.logins.judges[seat - 1]);
   const page = await context.newPage();
   await page.clock.install();
   return { context, page };
 }
 
 const code = (i: number) => event.codes[i]?.code ?? "";
-const row = (page: Page, aspectId: string) => page.locator(`[data-aspect="${aspectId}"]`);
-const score = (page: Page, aspectId: string, text: string) =>
-  row(page, aspectId)
-    .locator("label", { hasText: new RegExp(`^${text}$`) })
-    .click();
+const score = (page: Page, aspectId: string, text: string) => optionOf(page, aspectId, text).click();
 const rowsOf = async (i: number) =>
   (await app.world.services.data.scoring.listRows(event.eventId)).filter(
     ({ codeId }) => codeId === event.codes[i]?.id,
@@ -144,7 +140,7 @@ describe("a tablet that rests", () => {
     expect(await page.locator(".tablet").isVisible()).toBe(false);
     await type(page, "135790");
     await page.locator(".parts a", { hasText: "B1" }).click();
-    expect(await row(page, "B1.1").locator("input:checked").inputValue()).toBe("3");
+    expect(await rowOf(page, "B1.1").locator("input:checked").inputValue()).toBe("3");
     await context.close();
   });
 
@@ -190,7 +186,7 @@ describe("a tablet that rests", () => {
     await context.setOffline(true);
     await rest(page);
     await score(page, "B1.1", "1");
-    await row(page, "B1.1").getByText("已存本机").waitFor();
+    await rowOf(page, "B1.1").getByText("已存本机").waitFor();
     await context.setOffline(false);
     await rest(page);
     await lock(page).getByText("您还没有设置签名密码").waitFor();
@@ -205,7 +201,7 @@ describe("showing the tablet to somebody", () => {
     await setPinHere(page, "975310");
     await openSheet(page, 2);
     await score(page, "B1.1", "2");
-    await row(page, "B1.1").getByText("已送达").waitFor();
+    await rowOf(page, "B1.1").getByText("已送达").waitFor();
     await page.getByRole("button", { name: "展示" }).click();
     await page.locator(".handover").waitFor();
     expect(await faults(page)).toEqual([]);
@@ -219,7 +215,7 @@ describe("showing the tablet to somebody", () => {
     await page.getByRole("button", { name: "交还裁判" }).click();
     await lock(page).waitFor();
     await type(page, "975310");
-    await row(page, "B1.1").getByText("已送达").waitFor();
+    await rowOf(page, "B1.1").getByText("已送达").waitFor();
 
     // Whoever loads the page again, or goes elsewhere, gets no further.
     await page.getByRole("button", { name: "展示" }).click();

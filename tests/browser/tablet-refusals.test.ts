@@ -9,6 +9,7 @@ import { saveScheme } from "~/operations/schemes.server";
 import { enterMarks } from "~/operations/scoring.server";
 import { type App, startApp } from "../support/app";
 import { launchChromium } from "../support/chromium";
+import { optionOf, signInto } from "../support/windows";
 import { unwrap } from "../support/world";
 import { smallScheme } from "../support/world-contests";
 import {
@@ -33,8 +34,6 @@ afterAll(async () => {
   await app.close();
 });
 
-const option = (page: Page, aspectId: string, text: string) =>
-  page.locator(`[data-aspect="${aspectId}"] label`, { hasText: new RegExp(`^${text}$`) });
 const state = (page: Page, aspectId: string, name: string) =>
   page.locator(`[data-aspect="${aspectId}"] .state.${name}`);
 const rowsOf = (event: ScoringEvent) => app.world.services.data.scoring.listRows(event.eventId);
@@ -44,8 +43,7 @@ const first = (event: ScoringEvent) => event.codes[0] ?? { id: "", code: "" };
 /** A judge's tablet with the sheet of the first code; `ahead`: how far its clock is wrong, in milliseconds. */
 async function tablet(event: ScoringEvent, number: number, ahead = 0) {
   const context = await browser.newContext({ viewport: { width: 768, height: 1024 }, locale: "zh-CN" });
-  const [name = "", value = ""] = (await app.signIn(event.logins.judges[number - 1] ?? "")).split("=");
-  await context.addCookies([{ name, value: decodeURIComponent(value), url: app.url, expires: -1 }]);
+  await signInto(context, app, event.logins.judges[number - 1]);
   const page = await context.newPage();
   if (ahead) await page.clock.install({ time: Date.now() + ahead });
   await page.goto(`${app.url}/judging/${event.eventId}/${first(event).code}?part=B1`);
@@ -61,8 +59,8 @@ async function markOffline(event: ScoringEvent, number: number) {
   const devices = () => app.world.services.data.devices.listDevices([accountId]);
   await expect.poll(async () => (await devices()).length, patient).toBe(1);
   await context.setOffline(true);
-  await option(page, "B1.1", "2").click();
-  await option(page, "B1.2", "3").click();
+  await optionOf(page, "B1.1", "2").click();
+  await optionOf(page, "B1.2", "3").click();
   await page.getByText("离线 · 2 分待送达").waitFor(patient);
   return { context, page, devices };
 }
@@ -80,15 +78,15 @@ test("a clock a year ahead decides nothing: the marks are received, with both ti
   const year = 365 * 86_400_000;
   const event = await markingEvent(app.world, { contestants: 1 });
   const { context, page } = await tablet(event, 3, year);
-  await option(page, "B1.1", "2").click();
-  await option(page, "B1.2", "3").click();
+  await optionOf(page, "B1.1", "2").click();
+  await optionOf(page, "B1.2", "3").click();
   await state(page, "B1.1", "received").waitFor(patient);
   await state(page, "B1.2", "received").waitFor(patient);
   for (const { markedAt, receivedAt } of (await rowsOf(event)).filter(({ kind }) => kind === "mark"))
     expect(markedAt - receivedAt).toBeGreaterThan(year / 2);
   await page.reload();
   await page.locator(".tablet.live").waitFor();
-  expect(await option(page, "B1.2", "3").locator("input").isChecked()).toBe(true);
+  expect(await optionOf(page, "B1.2", "3").locator("input").isChecked()).toBe(true);
   await page.getByRole("button", { name: "签名提交" }).click();
   await page.getByRole("button", { name: "确认签名，不能再改" }).click();
   await page.locator(".sheet-foot .signed").waitFor(patient);
@@ -195,16 +193,16 @@ test("a mark that waits at one station is pointed to from another, whose sheet i
   const event = await markingEvent(app.world, { contestants: 2 });
   const [one, two] = event.codes;
   const { context, page } = await tablet(event, 3);
-  await option(page, "B1.1", "2").click();
+  await optionOf(page, "B1.1", "2").click();
   await state(page, "B1.1", "received").waitFor(patient);
-  await option(page, "B1.1", "1").click();
+  await optionOf(page, "B1.1", "1").click();
   await page.locator(".mark-note").getByText("现改为 1").waitFor();
   await page.goto(`${app.url}/judging/${event.eventId}/${two?.code}`);
   await page.locator(".tablet.live").waitFor();
   await page.locator(".stations a", { hasText: one?.code }).getByText("待处理").waitFor();
   await context.route("**/marks", (route) => route.abort());
-  await option(page, "B1.1", "3").click();
-  await option(page, "B1.2", "3").click();
+  await optionOf(page, "B1.1", "3").click();
+  await optionOf(page, "B1.2", "3").click();
   const sign = page.getByRole("button", { name: "签名提交" });
   await expect.poll(() => sign.textContent()).toBe("签名提交");
   // It looks disabled, and answers all the same.

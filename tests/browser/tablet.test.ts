@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, startApp } from "../support/app";
 import { launchChromium } from "../support/chromium";
+import { optionOf, rowOf, signInto } from "../support/windows";
 import { markingEvent, type ScoringEvent } from "../support/world-scoring";
 
 let app: App;
@@ -21,15 +22,11 @@ afterAll(async () => {
 async function tablet(seat: number, context?: BrowserContext) {
   const own =
     context ?? (await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: "zh-CN" }));
-  const [name = "", value = ""] = (await app.signIn(event.logins.judges[seat - 1] ?? "")).split("=");
-  await own.addCookies([{ name, value: decodeURIComponent(value), url: app.url }]);
+  await signInto(own, app, event.logins.judges[seat - 1]);
   return { context: own, page: await own.newPage() };
 }
 
 const code = (i: number) => event.codes[i]?.code ?? "";
-const row = (page: Page, aspectId: string) => page.locator(`[data-aspect="${aspectId}"]`);
-const option = (page: Page, aspectId: string, text: string) =>
-  row(page, aspectId).locator("label", { hasText: new RegExp(`^${text}$`) });
 const note = (page: Page) => page.locator(".mark-note");
 const rowsOf = async (i: number) =>
   (await app.world.services.data.scoring.listRows(event.eventId)).filter(
@@ -46,14 +43,14 @@ describe("what a judge is asked", () => {
     const [one, two] = [await tablet(1), await tablet(1)];
     await openSheet(one.page, 0);
     await openSheet(two.page, 0);
-    await option(one.page, "B1.1", "3").click();
-    await row(one.page, "B1.1").getByText("已送达").waitFor();
-    await option(two.page, "B1.1", "1").click();
-    await row(two.page, "B1.1").getByText("两处不同").waitFor();
+    await optionOf(one.page, "B1.1", "3").click();
+    await rowOf(one.page, "B1.1").getByText("已送达").waitFor();
+    await optionOf(two.page, "B1.1", "1").click();
+    await rowOf(two.page, "B1.1").getByText("两处不同").waitFor();
     await two.page.getByRole("button", { name: /保留 3/ }).waitFor();
     expect(await rowsOf(0)).toHaveLength(1);
     await two.page.getByRole("button", { name: /保留 1/ }).click();
-    await row(two.page, "B1.1").getByText("已送达").waitFor();
+    await rowOf(two.page, "B1.1").getByText("已送达").waitFor();
     const rows = await rowsOf(0);
     expect(rows.map(({ kind, value }) => [kind, value])).toEqual([
       ["mark", 3],
@@ -62,11 +59,11 @@ describe("what a judge is asked", () => {
     ]);
     expect(JSON.parse(rows[2]?.detail ?? "")).toEqual({ doubts: ["conflict"], about: rows[1]?.clientId });
     // The first tablet did not hear of it: its next mark is the one in conflict, and what stands may stay.
-    await option(one.page, "B1.1", "2").click();
+    await optionOf(one.page, "B1.1", "2").click();
     await note(one.page).getByRole("button", { name: "确认无误" }).click();
     await one.page.getByRole("button", { name: /保留 1/ }).click();
-    await row(one.page, "B1.1").getByText("已送达").waitFor();
-    expect(await option(one.page, "B1.1", "1").locator("input").isChecked()).toBe(true);
+    await rowOf(one.page, "B1.1").getByText("已送达").waitFor();
+    expect(await optionOf(one.page, "B1.1", "1").locator("input").isChecked()).toBe(true);
     await one.context.close();
     await two.context.close();
   });
@@ -74,21 +71,21 @@ describe("what a judge is asked", () => {
   test("a received mark is overwritten only after a confirmation, by Enter alone or by a tap", async () => {
     const { context, page } = await tablet(2);
     await openSheet(page, 1);
-    await option(page, "B1.1", "3").click();
-    await row(page, "B1.1").getByText("已送达").waitFor();
+    await optionOf(page, "B1.1", "3").click();
+    await rowOf(page, "B1.1").getByText("已送达").waitFor();
     await page.keyboard.press("2");
     await note(page).getByText("已送达的评分是 3，现改为 2").waitFor();
-    await row(page, "B1.1").getByText("已存本机").waitFor();
+    await rowOf(page, "B1.1").getByText("已存本机").waitFor();
     expect(await rowsOf(1)).toHaveLength(1);
     // Still there after the page is loaded again.
     await page.reload();
     await note(page).getByText("现改为 2").waitFor();
     await page.getByRole("button", { name: "撤回改动" }).click();
-    expect(await option(page, "B1.1", "3").locator("input").isChecked()).toBe(true);
-    await option(page, "B1.1", "1").click();
+    expect(await optionOf(page, "B1.1", "3").locator("input").isChecked()).toBe(true);
+    await optionOf(page, "B1.1", "1").click();
     await note(page).waitFor();
     await page.keyboard.press("Enter");
-    await row(page, "B1.1").getByText("已送达").waitFor();
+    await rowOf(page, "B1.1").getByText("已送达").waitFor();
     await expect
       .poll(async () => (await rowsOf(1)).map(({ kind, value }) => [kind, value]))
       .toEqual([
@@ -151,25 +148,25 @@ describe("a day without a network", () => {
     // Neither this sheet nor any other was ever opened on this tablet.
     await page.goto(`${app.url}/judging/${event.eventId}/${code(2)}`);
     await page.locator(".tablet.live").waitFor();
-    await option(page, "B1.1", "3").click();
-    await row(page, "B1.1").getByText("已存本机").waitFor();
+    await optionOf(page, "B1.1", "3").click();
+    await rowOf(page, "B1.1").getByText("已存本机").waitFor();
     await page.reload();
     await page.locator(".tablet.live").waitFor();
-    await row(page, "B1.1").getByText("已存本机").waitFor();
-    await option(page, "B1.2", "1").click();
+    await rowOf(page, "B1.1").getByText("已存本机").waitFor();
+    await optionOf(page, "B1.2", "1").click();
     await page.getByText("离线 · 2 分待送达").waitFor();
     // Seat 3 measures nothing here: two judgements are the whole sheet, and nothing is asked.
     await page.locator(".stations a", { hasText: code(3) }).click();
     await page.getByText(`${code(3)} 小计`).waitFor();
-    expect(await option(page, "B1.1", "3").locator("input").isChecked()).toBe(false);
-    await option(page, "B1.1", "2").click();
+    expect(await optionOf(page, "B1.1", "3").locator("input").isChecked()).toBe(false);
+    await optionOf(page, "B1.1", "2").click();
     await page.getByText("离线 · 3 分待送达").waitFor();
     expect((await rowsOf(2)).length).toBe(before.length);
     await context.setOffline(false);
     await page.getByRole("link", { name: "网络已恢复" }).click();
     await page.waitForURL(`${app.url}/judging/${event.eventId}/${code(3)}`);
     await page.locator(".tablet.live").waitFor();
-    await row(page, "B1.1").getByText("已送达").waitFor();
+    await rowOf(page, "B1.1").getByText("已送达").waitFor();
     await expect
       .poll(async () => (await rowsOf(2)).map(({ aspectId, value }) => [aspectId, value]))
       .toEqual([
@@ -191,7 +188,7 @@ describe("a day without a network", () => {
     await openSheet(page, 3);
     await ready(page);
     await context.route("**/marks", (route) => route.abort());
-    await option(page, "B1.2", "2").click();
+    await optionOf(page, "B1.2", "2").click();
     await page.getByText("1 分待送达").waitFor();
     const asked = new Promise<string>((resolve) =>
       page.once("dialog", async (dialog) => {
@@ -221,7 +218,7 @@ describe("a day without a network", () => {
     await next.page.getByText("另一位裁判的 1 分").waitFor();
     const again = await tablet(2, context);
     await openSheet(again.page, 3);
-    await row(again.page, "B1.2").getByText("已送达").waitFor();
+    await rowOf(again.page, "B1.2").getByText("已送达").waitFor();
     expect((await rowsOf(3)).filter(({ aspectId }) => aspectId === "B1.2")).toHaveLength(1);
     await context.close();
   });
