@@ -83,12 +83,6 @@ export function inPackages(file) {
 }
 
 /**
- * Options of Node for the app. What a request or a broadcast makes is garbage at once: with 16 MB for the young, which
- * is the usual, a fifth of a full day's time went into copying what had not died yet.
- */
-export const appOptions = ["--max-semi-space-size=64", "--import", "tsx"];
-
-/**
  * Runs a TypeScript program under tsx with our standard streams, hands on the signals and resolves with its exit code.
  * A `service` gets a process group of its own, so that a terminal's Ctrl-C reaches it through us alone and once: a
  * second one means "now", and would cut off the requests that it is finishing. It ends by itself when we are killed.
@@ -106,7 +100,7 @@ export function runTypeScript(file, args, { env, watch = false, service = false 
     // Not `node --watch`: it takes Vite's temporary files for imports and starts again without end.
     const runner = watch
       ? [inPackages("tsx/dist/cli.mjs"), "watch", "--clear-screen=false", ...guard]
-      : [...(service ? appOptions : ["--import", "tsx"]), ...guard];
+      : ["--import", "tsx", ...guard];
     const child = spawn(process.execPath, [...runner, path.resolve(root, file), ...args], {
       cwd: root,
       env: { ...process.env, ...env },
