@@ -7,6 +7,7 @@ import {
   type OutboxStorage,
   type Received,
 } from "./outbox-item";
+import { kept, laterOf, newest, nextBatch, receivedOf } from "./outbox-queue";
 
 /**
  * Marks on their way from the tablet to the ledger. Each is written to the tablet before it is sent, and kept until
@@ -56,7 +57,6 @@ export type PageOfMarks = {
   readonly loadedAt: number;
 };
 
-const batchSize = 50;
 /** A judge's second thought within this time is one mark, not two. Milliseconds. */
 const settleMs = 250;
 /** A mark may be received while a page is on its way that does not know it yet. Milliseconds. */
@@ -411,37 +411,4 @@ export function createOutbox(around: Surroundings) {
       });
     },
   };
-}
-
-/** Of each aspect of a code what was heard last, by `keyOf`. */
-function newest(all: readonly Received[]): Map<string, Received> {
-  const found = new Map<string, Received>();
-  for (const one of all) {
-    const known = found.get(keyOf(one));
-    if (!known || one.heardAt >= known.heardAt) found.set(keyOf(one), one);
-  }
-  return found;
-}
-
-/** The items of one event that wait, in their order. */
-function nextBatch(items: readonly OutboxMark[]): OutboxMark[] {
-  const waiting = items.filter(({ state }) => state === "waiting");
-  const eventId = waiting[0]?.eventId;
-  return waiting.filter((item) => item.eventId === eventId).slice(0, batchSize);
-}
-
-function laterOf(items: readonly OutboxMark[], mark: OutboxMark): boolean {
-  return items.some(
-    (other) => other.kind === "mark" && keyOf(other) === keyOf(mark) && other.order > mark.order,
-  );
-}
-
-/** What was under way when a page was closed may or may not have arrived: it is sent again. */
-function kept(item: OutboxMark): OutboxMark {
-  return item.state === "sent" || item.state === "typed" ? { ...item, state: "waiting" } : item;
-}
-
-function receivedOf(item: OutboxMark & { readonly aspectId: string }, heardAt: number): Received {
-  const { eventId, codeId, aspectId, text, clientId, round, markedAt } = item;
-  return { eventId, codeId, aspectId, text, clientId, round, markedAt, heardAt };
 }
