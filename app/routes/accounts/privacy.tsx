@@ -1,7 +1,10 @@
 import * as accounts from "~/i18n/accounts";
+import { pageTitle } from "~/i18n/page-title";
 import * as shell from "~/i18n/shell";
 import { useText } from "~/i18n/use-text";
 import { Shell } from "~/ui/shell";
+
+export const meta = pageTitle(({ t }) => [t(shell.privacy)]);
 
 export default function Privacy() {
   const t = useText();

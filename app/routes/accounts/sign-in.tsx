@@ -5,6 +5,7 @@ import { contextOf } from "~/http/context.server";
 import { sessionCookie, setCookie } from "~/http/cookies.server";
 import { ownPath } from "~/http/own-path";
 import * as accounts from "~/i18n/accounts";
+import { pageTitle } from "~/i18n/page-title";
 import * as shell from "~/i18n/shell";
 import { useText } from "~/i18n/use-text";
 import { SignIn, signIn } from "~/operations/accounts.server";
@@ -35,6 +36,8 @@ export function action(args: ActionFunctionArgs) {
     }),
   );
 }
+
+export const meta = pageTitle(({ t }) => [t(shell.signIn)]);
 
 export default function SignInPage() {
   const t = useText();

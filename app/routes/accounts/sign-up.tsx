@@ -5,6 +5,7 @@ import { contextOf } from "~/http/context.server";
 import { flashCookie, sessionCookie, setCookie } from "~/http/cookies.server";
 import { ownPath } from "~/http/own-path";
 import * as accounts from "~/i18n/accounts";
+import { pageTitle } from "~/i18n/page-title";
 import * as shell from "~/i18n/shell";
 import { sayIn } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
@@ -40,6 +41,8 @@ export function action(args: ActionFunctionArgs) {
     }),
   );
 }
+
+export const meta = pageTitle(({ t }) => [t(accounts.signUpTitle)]);
 
 export default function SignUpPage() {
   const t = useText();

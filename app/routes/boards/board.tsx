@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/board";
 import { districtName } from "~/i18n/districts";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { useBoard } from "~/live/use-board";
 import { showBoard } from "~/operations/boards.server";
@@ -14,9 +15,7 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { eventId }) => showBoard(ctx, eventId));
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${eventTitle("zh", data.event)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(({ locale, data }) => data && [eventTitle(locale, data.event)]);
 
 export default function BoardPage() {
   const { event } = useLoaderData<typeof loader>();

@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { page } from "~/http/page.server";
 import { districtName } from "~/i18n/districts";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale } from "~/i18n/use-text";
 import { useCeremony } from "~/live/use-ceremony";
 import { showCeremony } from "~/operations/ceremony-scene.server";
@@ -13,10 +14,10 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { eventId }) => showCeremony(ctx, eventId));
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${eventTitle("zh", data.event)} · 匠台` : "匠台" },
-  { name: "robots", content: "noindex" },
-];
+export const meta = pageTitle<typeof loader>(({ locale, data }) => data && [eventTitle(locale, data.event)], {
+  name: "robots",
+  content: "noindex",
+});
 
 export default function CeremonyPage() {
   const { event } = useLoaderData<typeof loader>();

@@ -1,7 +1,8 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { page } from "~/http/page.server";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { useServerTime } from "~/live/use-display";
 import { showBoardAsScreen } from "~/operations/displays.server";
 import { Screen } from "~/ui/displays/screen";
@@ -10,9 +11,7 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { eventId }) => showBoardAsScreen(ctx, eventId));
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${eventTitle("zh", data.event)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(({ locale, data }) => data && [eventTitle(locale, data.event)]);
 
 export default function WallPage() {
   const { event } = useLoaderData<typeof loader>();

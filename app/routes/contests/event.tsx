@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import type { Stage } from "~/domain/contests/stage";
 import { page } from "~/http/page.server";
@@ -10,6 +10,7 @@ import * as card from "~/i18n/event-card";
 import * as rules from "~/i18n/event-rules";
 import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/events";
+import { pageTitle } from "~/i18n/page-title";
 import type { Sentence } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { enterThem } from "~/i18n/workers";
@@ -24,9 +25,7 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { eventId }) => showEvent(ctx, eventId));
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${eventTitle("zh", data)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(({ locale, data }) => data && [eventTitle(locale, data)]);
 
 export default function EventPage() {
   const t = useText();

@@ -1,10 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { phases } from "~/domain/contests/phase";
 import { months } from "~/domain/seasons/plan";
 import { districts } from "~/domain/shared/district";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/events";
+import { pageTitle } from "~/i18n/page-title";
+import * as shell from "~/i18n/shell";
 import { useLocale, useText } from "~/i18n/use-text";
 import { listEvents, readListQuery } from "~/operations/event-lists.server";
 import { EventCard } from "~/ui/event-card";
@@ -15,7 +17,7 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, _params, url) => listEvents(ctx, readListQuery(url.searchParams)));
 }
 
-export const meta: MetaFunction = () => [{ title: "赛项 · 匠台" }];
+export const meta = pageTitle(({ t }) => [t(shell.contests)]);
 
 export default function EventsPage() {
   const t = useText();

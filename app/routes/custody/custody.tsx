@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { can, scopesOf } from "~/domain/accounts/permission";
 import { eventHead } from "~/domain/contests/event-head";
@@ -10,6 +10,7 @@ import { page } from "~/http/page.server";
 import { title as correctionsTitle } from "~/i18n/corrections";
 import * as words from "~/i18n/custody";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -61,9 +62,9 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.custodyTitle.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.custodyTitle), eventTitle(locale, data.head)],
+);
 
 export default function CustodyPage() {
   const t = useText();

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { eventHead } from "~/domain/contests/event-head";
 import { ok } from "~/domain/shared/result";
@@ -6,6 +6,7 @@ import { page } from "~/http/page.server";
 import * as words from "~/i18n/custody";
 import { dayTime } from "~/i18n/dates";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { readLedgerHead } from "~/operations/locks.server";
 import { usePartName } from "~/ui/custody/part-name";
@@ -26,9 +27,9 @@ export function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.headTitle.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.headTitle), eventTitle(locale, data.head)],
+);
 
 export default function LedgerPage() {
   const t = useText();

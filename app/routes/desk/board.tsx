@@ -1,9 +1,10 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/board-setup";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { type Sentence, sayIn } from "~/i18n/text";
 import { useTopic } from "~/live/use-topic";
 import {
@@ -65,9 +66,9 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.title.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.title), eventTitle(locale, data.head)],
+);
 
 export default function BoardSetupPage() {
   const data = useLoaderData<typeof loader>();

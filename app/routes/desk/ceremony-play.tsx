@@ -1,9 +1,10 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/ceremony";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useTopic } from "~/live/use-topic";
 import {
@@ -47,9 +48,9 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.presenterTitle.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.presenterTitle), eventTitle(locale, data.head)],
+);
 
 export default function PresenterPage() {
   const data = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ok } from "~/domain/shared/result";
@@ -6,6 +6,7 @@ import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/ceremony";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { PlanCeremony, planCeremony, showCeremonyPlan } from "~/operations/ceremonies.server";
 import { planFields } from "~/operations/ceremony-lines.server";
@@ -55,9 +56,9 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.title.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.title), eventTitle(locale, data.head)],
+);
 
 export default function CeremonyPlanPage() {
   const data = useLoaderData<typeof loader>();

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData, useNavigate } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { z } from "zod";
@@ -7,6 +7,7 @@ import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/entry-desk";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
 import { useTopic } from "~/live/use-topic";
@@ -64,9 +65,9 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.checkInTitle.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.checkInTitle), eventTitle(locale, data.head)],
+);
 
 export default function CheckInPage() {
   const t = useText();

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { contestTiers } from "~/domain/contests/rules";
 import { handle, intent } from "~/http/action.server";
@@ -8,6 +8,7 @@ import * as desk from "~/i18n/desk";
 import * as displays from "~/i18n/displays";
 import { districtName } from "~/i18n/districts";
 import * as words from "~/i18n/events";
+import { pageTitle } from "~/i18n/page-title";
 import * as shell from "~/i18n/shell";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -36,7 +37,9 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.titleZh ?? ""} · 匠台` }];
+export const meta = pageTitle<typeof loader>(
+  ({ locale, data }) => data && [locale === "zh" ? data.titleZh : data.titleEn],
+);
 
 export default function ContestPage() {
   const t = useText();

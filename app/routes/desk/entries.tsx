@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { entryNumber } from "~/domain/entries/start-card";
@@ -7,6 +7,7 @@ import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/entry-desk";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import { type Locale, sayIn } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
@@ -93,9 +94,9 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.queueTitle.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.queueTitle), eventTitle(locale, data.head)],
+);
 
 export default function EntriesPage() {
   const t = useText();

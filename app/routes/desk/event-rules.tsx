@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { awards } from "~/domain/awards/award";
 import type { ModulePlan } from "~/domain/contests/event";
@@ -10,6 +10,7 @@ import { awardNames, levelNames } from "~/i18n/contest-words";
 import * as desk from "~/i18n/desk";
 import * as ruleWords from "~/i18n/event-rules";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { type Sentence, sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { showEventRules } from "~/operations/desk.server";
@@ -50,9 +51,9 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${eventTitle("zh", data.head)} 规程 · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [eventTitle(locale, data.head), t(desk.rules)],
+);
 
 export default function EventRulesPage() {
   const t = useText();

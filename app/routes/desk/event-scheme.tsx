@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { z } from "zod";
@@ -8,7 +8,9 @@ import { formatMark, marks } from "~/domain/shared/mark";
 import { ok } from "~/domain/shared/result";
 import { type FormResult, handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
+import * as desk from "~/i18n/desk";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import * as importWords from "~/i18n/result-import";
 import * as words from "~/i18n/scheme";
@@ -145,9 +147,9 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${eventTitle("zh", data.head)} 评分方案 · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [eventTitle(locale, data.head), t(desk.scheme)],
+);
 
 const hundred = marks(100);
 

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { toDateTimeLocal } from "~/domain/shared/calendar";
 import { ok } from "~/domain/shared/result";
@@ -8,6 +8,7 @@ import { dayTime } from "~/i18n/dates";
 import * as desk from "~/i18n/desk";
 import * as ruleWords from "~/i18n/event-rules";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import * as shell from "~/i18n/shell";
 import { type Sentence, sayIn } from "~/i18n/text";
@@ -78,9 +79,7 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(({ locale, data }) => data && [eventTitle(locale, data.head)]);
 
 export default function EventDeskPage() {
   const t = useText();

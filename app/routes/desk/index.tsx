@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { page } from "~/http/page.server";
 import { kindNames, tierNames } from "~/i18n/contest-words";
 import * as desk from "~/i18n/desk";
 import { districtName } from "~/i18n/districts";
 import * as words from "~/i18n/events";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { showDesk } from "~/operations/desk.server";
 import { EventsTable } from "~/ui/desk/events-table";
@@ -15,7 +16,7 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, _params, url) => showDesk(ctx, url.searchParams.get("page")));
 }
 
-export const meta: MetaFunction = () => [{ title: "赛务工作台 · 匠台" }];
+export const meta = pageTitle(({ t }) => [t(desk.deskTitle)]);
 
 export default function DeskPage() {
   const t = useText();

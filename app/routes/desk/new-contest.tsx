@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { type ContestKind, type ContestTier, contestKinds, contestTiers } from "~/domain/contests/rules";
 import { districts } from "~/domain/shared/district";
@@ -8,6 +8,7 @@ import { kindNames, tierNames } from "~/i18n/contest-words";
 import * as desk from "~/i18n/desk";
 import { districtName } from "~/i18n/districts";
 import * as words from "~/i18n/events";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { OpenContest, openContest } from "~/operations/contests.server";
@@ -34,7 +35,7 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: "新建竞赛 · 匠台" }];
+export const meta = pageTitle(({ t }) => [t(desk.newContest)]);
 
 type Options = ReturnType<typeof useLoaderData<typeof loader>>;
 

@@ -1,8 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { handle, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as desk from "~/i18n/desk";
+import { pageTitle } from "~/i18n/page-title";
 import * as shell from "~/i18n/shell";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -31,7 +32,7 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: "添加赛项 · 匠台" }];
+export const meta = pageTitle(({ t }) => [t(desk.addEvent)]);
 
 export default function NewEventPage() {
   const t = useText();

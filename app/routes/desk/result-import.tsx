@@ -1,8 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, Form as RemixForm, useActionData, useLoaderData } from "@remix-run/react";
 import { ok } from "~/domain/shared/result";
 import { handle, intent, type Shown, show } from "~/http/action.server";
 import { page } from "~/http/page.server";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import * as words from "~/i18n/result-import";
 import { sayIn } from "~/i18n/text";
@@ -56,7 +57,7 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.title.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.title)]);
 
 export default function ResultImportPage() {
   const t = useText();

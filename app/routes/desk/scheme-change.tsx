@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { eventHead } from "~/domain/contests/event-head";
 import { ok } from "~/domain/shared/result";
@@ -7,6 +7,7 @@ import { page } from "~/http/page.server";
 import * as scheme from "~/i18n/desk";
 import { eventTitle } from "~/i18n/event-title";
 import * as judging from "~/i18n/judging";
+import { pageTitle } from "~/i18n/page-title";
 import * as words from "~/i18n/scheme-change";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -54,9 +55,9 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.title.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.title), eventTitle(locale, data.head)],
+);
 
 const askId = "ask-change";
 

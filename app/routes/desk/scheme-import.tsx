@@ -1,10 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import type { SchemeProblem } from "~/domain/marking/scheme-check";
 import { formatMark, type Mark } from "~/domain/shared/mark";
 import { ok, refuse } from "~/domain/shared/result";
 import { show } from "~/http/action.server";
 import { page } from "~/http/page.server";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import * as words from "~/i18n/scheme";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -57,7 +58,7 @@ function modulesOf(scheme: { criteria: readonly { moduleId?: string }[] }): stri
   return scheme.criteria.map(({ moduleId }) => moduleId ?? "");
 }
 
-export const meta: MetaFunction = () => [{ title: "导入评分方案 · 匠台" }];
+export const meta = pageTitle(({ t }) => [t(words.importTitle)]);
 
 export default function SchemeImportPage() {
   const t = useText();

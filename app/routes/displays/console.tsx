@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { beatMs } from "~/domain/displays/programme";
@@ -6,6 +6,7 @@ import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as desk from "~/i18n/desk";
 import * as words from "~/i18n/displays";
+import { pageTitle } from "~/i18n/page-title";
 import * as pictures from "~/i18n/pictures";
 import { type Sentence, sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -96,9 +97,10 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `大屏 · ${data?.contest.titleZh ?? ""} · 匠台` },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) =>
+    data && [t(words.consoleTitle), locale === "zh" ? data.contest.titleZh : data.contest.titleEn],
+);
 
 /** Screens fall silent without a word: the page looks again this often. */
 const lookAgainMs = 2 * beatMs;

@@ -1,7 +1,9 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { displayCookie, setCookie } from "~/http/cookies.server";
 import { page } from "~/http/page.server";
+import * as words from "~/i18n/displays";
+import { pageTitle } from "~/i18n/page-title";
 import { useDisplay } from "~/live/use-display";
 import { showDisplay } from "~/operations/displays.server";
 import { Screen } from "~/ui/displays/screen";
@@ -17,10 +19,12 @@ export async function loader(args: LoaderFunctionArgs) {
   return data(state, { headers });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: state }) => [
-  { title: `${state?.contest?.titleZh ?? "大屏"} · 匠台` },
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => [
+    (locale === "zh" ? data?.contest?.titleZh : data?.contest?.titleEn) ?? t(words.displayTitle),
+  ],
   { name: "robots", content: "noindex" },
-];
+);
 
 export default function DisplayPage() {
   const { id } = useLoaderData<typeof loader>();

@@ -1,8 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { ok } from "~/domain/shared/result";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/displays";
+import { pageTitle } from "~/i18n/page-title";
 import { useText } from "~/i18n/use-text";
 import { AnnounceDisplay, announceDisplay, EnterCode, enterCode } from "~/operations/displays.server";
 import { Form, Submit, TextField, useFormOf } from "~/ui/form";
@@ -21,7 +22,7 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction = () => [{ title: "大屏 · 匠台" }];
+export const meta = pageTitle(({ t }) => [t(words.consoleTitle)]);
 
 export default function DisplaysPage() {
   const t = useText();

@@ -1,10 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as desk from "~/i18n/desk";
 import * as words from "~/i18n/displays";
+import { pageTitle } from "~/i18n/page-title";
 import * as pictures from "~/i18n/pictures";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -45,9 +46,10 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `图片 · ${data?.contest.titleZh ?? ""} · 匠台` },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) =>
+    data && [t(pictures.title), locale === "zh" ? data.contest.titleZh : data.contest.titleEn],
+);
 
 export default function PicturesPage() {
   const t = useText();

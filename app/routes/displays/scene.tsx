@@ -1,9 +1,10 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as desk from "~/i18n/desk";
 import * as words from "~/i18n/displays";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { RemoveScene, removeScene, SaveScene, saveScene, showScene } from "~/operations/scenes.server";
@@ -40,9 +41,10 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.name || "新画面"} · 大屏 · 匠台` },
-];
+export const meta = pageTitle<typeof loader>(({ t, data }) => [
+  data?.name || t(words.newScene),
+  t(words.consoleTitle),
+]);
 
 export default function ScenePage() {
   const t = useText();

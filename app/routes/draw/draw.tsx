@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { eventHead } from "~/domain/contests/event-head";
@@ -9,6 +9,7 @@ import * as custody from "~/i18n/custody";
 import { dayTime } from "~/i18n/dates";
 import * as words from "~/i18n/draw";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { askDecode, Confirmed, confirmDecode, runDraw, startMarking } from "~/operations/draw.server";
@@ -56,9 +57,9 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.title.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.title), eventTitle(locale, data.head)],
+);
 
 export default function DrawPage() {
   const t = useText();

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { eventHead } from "~/domain/contests/event-head";
 import { ok } from "~/domain/shared/result";
@@ -7,6 +7,7 @@ import { dayTime } from "~/i18n/dates";
 import * as words from "~/i18n/draw";
 import { eventTitle } from "~/i18n/event-title";
 import { objectionsTitle } from "~/i18n/notices";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { listDraws } from "~/operations/draw-pages.server";
 import { Shell } from "~/ui/shell";
@@ -24,7 +25,7 @@ export function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.title.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.title)]);
 
 export default function DrawsPage() {
   const t = useText();

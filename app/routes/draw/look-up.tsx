@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { eventHead } from "~/domain/contests/event-head";
 import { lookUpPurposes } from "~/domain/draw/draw";
@@ -7,6 +7,7 @@ import { show } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/draw";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { LookUp, lookUp } from "~/operations/draw.server";
 import { readDraw } from "~/operations/draw-pages.server";
@@ -34,7 +35,7 @@ export function action(args: ActionFunctionArgs) {
 
 export const headers = () => ({ "Cache-Control": "no-store" });
 
-export const meta: MetaFunction = () => [{ title: `${words.lookUp.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.lookUp)]);
 
 export default function LookUpPage() {
   const t = useText();

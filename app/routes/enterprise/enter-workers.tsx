@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { allPassed } from "~/domain/entries/eligibility";
@@ -11,6 +11,7 @@ import { page } from "~/http/page.server";
 import { dayTime } from "~/i18n/dates";
 import { districtName } from "~/i18n/districts";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import { useLocale, useText } from "~/i18n/use-text";
 import * as words from "~/i18n/workers";
@@ -43,9 +44,9 @@ export async function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.enterTitle.zh()} · ${eventTitle("zh", data.event)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.enterTitle), eventTitle(locale, data.event)],
+);
 
 export default function EnterWorkersPage() {
   const t = useText();

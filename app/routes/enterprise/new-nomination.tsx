@@ -5,6 +5,7 @@ import { ok } from "~/domain/shared/result";
 import { handle, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import { nameIn } from "~/i18n/named";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import * as words from "~/i18n/registry";
 import { sayIn } from "~/i18n/text";
@@ -44,6 +45,8 @@ export function action(args: ActionFunctionArgs) {
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export const meta = pageTitle(({ t }) => [t(words.newTitle)]);
 
 export default function NewNominationPage() {
   const t = useText();

@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { page } from "~/http/page.server";
 import { civilDay, day } from "~/i18n/dates";
 import { nameIn } from "~/i18n/named";
+import { pageTitle } from "~/i18n/page-title";
 import * as words from "~/i18n/registry";
 import { useLocale, useText } from "~/i18n/use-text";
 import { listOwn, OwnNominations } from "~/operations/registry.server";
@@ -18,6 +19,8 @@ export function loader(args: LoaderFunctionArgs) {
     listOwn(ctx, OwnNominations.parse(Object.fromEntries(searchParams))),
   );
 }
+
+export const meta = pageTitle(({ t }) => [t(words.ownTitle)]);
 
 export default function OwnNominationsPage() {
   const t = useText();

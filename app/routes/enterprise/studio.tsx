@@ -4,6 +4,7 @@ import { studioRoles } from "~/domain/registry/studio";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import { civilDay } from "~/i18n/dates";
+import { pageTitle } from "~/i18n/page-title";
 import * as words from "~/i18n/registry";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -33,6 +34,8 @@ export function action(args: ActionFunctionArgs) {
     }),
   });
 }
+
+export const meta = pageTitle<typeof loader>(({ data }) => data && [data.name]);
 
 export default function OwnStudioPage() {
   const t = useText();

@@ -1,7 +1,8 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { handle, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
 import * as words from "~/i18n/workers";
@@ -25,7 +26,7 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.changeTitle.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.changeTitle)]);
 
 export default function WorkerPage() {
   const t = useText();

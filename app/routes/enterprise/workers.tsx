@@ -1,8 +1,9 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { page } from "~/http/page.server";
 import { shortDay, shortDayTime } from "~/i18n/dates";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import * as words from "~/i18n/workers";
 import { showEnterprise } from "~/operations/workers.server";
@@ -15,7 +16,7 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, showEnterprise);
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.title.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.title)]);
 
 export default function EnterprisePage() {
   const t = useText();

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { handle, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
@@ -6,6 +6,7 @@ import { dayTime } from "~/i18n/dates";
 import { districtName } from "~/i18n/districts";
 import * as words from "~/i18n/entries";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { Enter, enterEvent, showEntering } from "~/operations/entries.server";
@@ -18,9 +19,9 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { eventId }) => showEntering(ctx, eventId));
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.enterTitle.zh()} ${eventTitle("zh", data.event)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.enterTitle), eventTitle(locale, data.event)],
+);
 
 export function action(args: ActionFunctionArgs) {
   return handle(

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { entryNumber } from "~/domain/entries/start-card";
 import { handleIntents, intent } from "~/http/action.server";
@@ -6,6 +6,7 @@ import { page } from "~/http/page.server";
 import { dayTime } from "~/i18n/dates";
 import * as words from "~/i18n/entries";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import * as workers from "~/i18n/workers";
@@ -21,9 +22,7 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { entryId }) => showEntry(ctx, entryId));
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${eventTitle("zh", data.event)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(({ locale, data }) => data && [eventTitle(locale, data.event)]);
 
 export function action(args: ActionFunctionArgs) {
   const here = ({ entryId }: Readonly<Record<string, string>>) => `/entries/${entryId}`;

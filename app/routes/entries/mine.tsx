@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ok } from "~/domain/shared/result";
 import { page } from "~/http/page.server";
 import { shortDayTime } from "~/i18n/dates";
 import * as words from "~/i18n/entries";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { listMyCertificates } from "~/operations/certificates.server";
 import { showMine } from "~/operations/my-entries.server";
@@ -22,7 +23,7 @@ export function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.mineTitle.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.mineTitle)]);
 
 export default function MinePage() {
   const t = useText();

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { levels } from "~/domain/contests/rules";
 import { districts } from "~/domain/shared/district";
@@ -8,6 +8,7 @@ import { ownPath } from "~/http/own-path";
 import { page } from "~/http/page.server";
 import { levelNames } from "~/i18n/contest-words";
 import * as words from "~/i18n/entries";
+import { pageTitle } from "~/i18n/page-title";
 import * as shell from "~/i18n/shell";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -20,7 +21,7 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, showProfile);
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.profile.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.profile)]);
 
 export function action(args: ActionFunctionArgs) {
   return handle(

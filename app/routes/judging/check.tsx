@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { eventHead } from "~/domain/contests/event-head";
 import { partKey, readPart } from "~/domain/scoring/part";
@@ -8,6 +8,7 @@ import { handle, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/custody";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { CheckCode, checkCode, readCheck } from "~/operations/checks.server";
@@ -50,9 +51,7 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.checkTitle.zh()} ${data.code} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(({ t, data }) => data && [t(words.checkTitle), data.code]);
 
 export default function CheckPage() {
   const t = useText();

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { holds } from "~/domain/accounts/permission";
 import { eventHead } from "~/domain/contests/event-head";
@@ -8,6 +8,7 @@ import { page } from "~/http/page.server";
 import * as words from "~/i18n/custody";
 import { eventTitle } from "~/i18n/event-title";
 import * as judging from "~/i18n/judging";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { useTopic } from "~/live/use-topic";
 import { listChecks } from "~/operations/checks.server";
@@ -37,9 +38,9 @@ export function loader(args: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.checkTitle.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.checkTitle), eventTitle(locale, data.head)],
+);
 
 const looks = { unsigned: "tag", open: "tag notice", half: "tag notice", done: "tag open" } as const;
 

@@ -1,10 +1,11 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { eventHead } from "~/domain/contests/event-head";
 import { ok } from "~/domain/shared/result";
 import { page } from "~/http/page.server";
 import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/judging";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { listJudging } from "~/operations/judging.server";
 import { tabletLinks } from "~/ui/judging/links";
@@ -32,7 +33,7 @@ export function loader(args: LoaderFunctionArgs) {
 
 export const links = tabletLinks;
 
-export const meta: MetaFunction = () => [{ title: `${words.title.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.title)]);
 
 export default function JudgingPage() {
   const t = useText();

@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { scopesHeld } from "~/domain/accounts/permission";
 import { ok, refuse } from "~/domain/shared/result";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/judging";
+import { pageTitle } from "~/i18n/page-title";
 import { tabletLinks } from "~/ui/judging/links";
 import { OfflineTablet } from "~/ui/judging/offline";
 import "~/ui/judging/judging.css";
@@ -19,7 +20,7 @@ export function loader(args: LoaderFunctionArgs) {
 
 export const links = tabletLinks;
 
-export const meta: MetaFunction = () => [{ title: `${words.title.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.title)]);
 
 export default function OfflinePage() {
   const { judgeId } = useLoaderData<typeof loader>();

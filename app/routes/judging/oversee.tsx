@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { eventHead } from "~/domain/contests/event-head";
@@ -10,6 +10,7 @@ import { page } from "~/http/page.server";
 import * as custody from "~/i18n/custody";
 import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/judging";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import * as rounds from "~/i18n/rounds";
 import { type Sentence, sayIn } from "~/i18n/text";
@@ -109,9 +110,9 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.overseeTitle.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.overseeTitle), eventTitle(locale, data.head)],
+);
 
 export default function OverseePage() {
   const t = useText();

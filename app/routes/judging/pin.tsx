@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { holds } from "~/domain/accounts/permission";
 import { ok, refuse } from "~/domain/shared/result";
@@ -7,6 +7,7 @@ import { ownPath } from "~/http/own-path";
 import { page } from "~/http/page.server";
 import * as words from "~/i18n/custody";
 import * as judging from "~/i18n/judging";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
 import { SetPin, setPin } from "~/operations/pins.server";
@@ -37,7 +38,7 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.pinTitle.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.pinTitle)]);
 
 export default function PinPage() {
   const t = useText();

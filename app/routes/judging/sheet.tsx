@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { eventHead } from "~/domain/contests/event-head";
 import { ok } from "~/domain/shared/result";
@@ -7,6 +7,7 @@ import { page } from "~/http/page.server";
 import * as custody from "~/i18n/custody";
 import { eventTitle } from "~/i18n/event-title";
 import * as words from "~/i18n/judging";
+import { pageTitle } from "~/i18n/page-title";
 import * as rounds from "~/i18n/rounds";
 import { sayIn } from "~/i18n/text";
 import { useTopic } from "~/live/use-topic";
@@ -69,9 +70,9 @@ export function action(args: ActionFunctionArgs) {
 
 export const links = tabletLinks;
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.code} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ locale, data }) => data && [data.code, eventTitle(locale, data.head)],
+);
 
 export default function SheetPage() {
   const data = useLoaderData<typeof loader>();

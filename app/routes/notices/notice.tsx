@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { formatMark } from "~/domain/shared/mark";
 import { ok } from "~/domain/shared/result";
@@ -10,6 +10,7 @@ import { districtName } from "~/i18n/districts";
 import { nameIn } from "~/i18n/named";
 import { noticeTitle } from "~/i18n/notice-title";
 import * as words from "~/i18n/notices";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { readNotice } from "~/operations/notices.server";
@@ -41,9 +42,9 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${noticeTitle("zh", data)} · ${words.awardNotice.zh()} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [noticeTitle(locale, data), t(words.awardNotice)],
+);
 
 const looks = { running: "notice", over: "done", replaced: "done" } as const;
 

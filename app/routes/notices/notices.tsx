@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { page } from "~/http/page.server";
 import { awardNames } from "~/i18n/contest-words";
@@ -6,6 +6,7 @@ import { civilDay } from "~/i18n/dates";
 import { districtName } from "~/i18n/districts";
 import { noticeTitle } from "~/i18n/notice-title";
 import * as words from "~/i18n/notices";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { listNotices, NoticeList } from "~/operations/notices.server";
 import { Shell } from "~/ui/shell";
@@ -18,10 +19,12 @@ export function loader(args: LoaderFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [
-  { title: `${words.title.zh()} · 匠台` },
-  { tagName: "link", rel: "alternate", type: "application/atom+xml", href: "/results.atom" },
-];
+export const meta = pageTitle(({ t }) => [t(words.title)], {
+  tagName: "link",
+  rel: "alternate",
+  type: "application/atom+xml",
+  href: "/results.atom",
+});
 
 export default function NoticesPage() {
   const t = useText();

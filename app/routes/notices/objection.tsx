@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { decisions } from "~/domain/notices/objection";
 import { handle, intent } from "~/http/action.server";
@@ -6,6 +6,7 @@ import { page } from "~/http/page.server";
 import { dayTime } from "~/i18n/dates";
 import { noticeTitle } from "~/i18n/notice-title";
 import * as words from "~/i18n/notices";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { DecideObjection, readObjection, ruleOnObjection } from "~/operations/objections.server";
@@ -31,7 +32,7 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.objectionsTitle.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.objectionsTitle)]);
 
 export default function ObjectionPage() {
   const t = useText();

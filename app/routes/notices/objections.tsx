@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { page } from "~/http/page.server";
 import { shortDayTime } from "~/i18n/dates";
 import { noticeTitle } from "~/i18n/notice-title";
 import * as words from "~/i18n/notices";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { listObjections } from "~/operations/objections.server";
 import { Shell } from "~/ui/shell";
@@ -13,7 +14,7 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx) => listObjections(ctx));
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.objectionsTitle.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.objectionsTitle)]);
 
 export default function ObjectionsPage() {
   const t = useText();

@@ -4,6 +4,7 @@ import { page } from "~/http/page.server";
 import { clock, day } from "~/i18n/dates";
 import { factNames } from "~/i18n/facts";
 import * as office from "~/i18n/office";
+import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { showTrail } from "~/operations/audit.server";
 import { Shell } from "~/ui/shell";
@@ -12,6 +13,8 @@ import "~/ui/office/office.css";
 export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, _params, url) => showTrail(ctx, url));
 }
+
+export const meta = pageTitle(({ t }) => [t(office.auditTitle)]);
 
 export default function AuditPage() {
   const t = useText();

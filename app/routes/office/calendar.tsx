@@ -3,6 +3,7 @@ import { Form as GetForm, useLoaderData } from "@remix-run/react";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import * as office from "~/i18n/office";
+import { pageTitle } from "~/i18n/page-title";
 import * as shell from "~/i18n/shell";
 import { sayIn } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
@@ -31,6 +32,8 @@ export function action(args: ActionFunctionArgs) {
     }),
   });
 }
+
+export const meta = pageTitle(({ t }) => [t(office.calendar)]);
 
 export default function CalendarPage() {
   const t = useText();

@@ -6,6 +6,7 @@ import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import { districtName } from "~/i18n/districts";
 import * as office from "~/i18n/office";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import {
@@ -50,6 +51,8 @@ export function action(args: ActionFunctionArgs) {
 }
 
 type Page = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export const meta = pageTitle(({ t }) => [t(office.grants)]);
 
 export default function GrantsPage() {
   const t = useText();

@@ -4,6 +4,7 @@ import { page } from "~/http/page.server";
 import { civilDay, day } from "~/i18n/dates";
 import { districtName } from "~/i18n/districts";
 import { nameIn } from "~/i18n/named";
+import { pageTitle } from "~/i18n/page-title";
 import * as words from "~/i18n/registry";
 import { useLocale, useText } from "~/i18n/use-text";
 import { listQueue, Queue } from "~/operations/registry.server";
@@ -25,6 +26,8 @@ const views = [
   ["all", words.allNominations],
   ["candidates", words.candidates],
 ] as const;
+
+export const meta = pageTitle(({ t }) => [t(words.queueTitle)]);
 
 export default function QueuePage() {
   const t = useText();

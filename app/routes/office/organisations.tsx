@@ -5,6 +5,7 @@ import { handle, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import { districtName } from "~/i18n/districts";
 import * as office from "~/i18n/office";
+import { pageTitle } from "~/i18n/page-title";
 import * as shell from "~/i18n/shell";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -31,6 +32,8 @@ export function action(args: ActionFunctionArgs) {
     }),
   );
 }
+
+export const meta = pageTitle(({ t }) => [t(office.organisations)]);
 
 export default function OrganisationsPage() {
   const t = useText();

@@ -5,6 +5,7 @@ import { districts } from "~/domain/shared/district";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
 import { districtName } from "~/i18n/districts";
+import { pageTitle } from "~/i18n/page-title";
 import * as seasons from "~/i18n/seasons";
 import * as shell from "~/i18n/shell";
 import { sayIn } from "~/i18n/text";
@@ -54,6 +55,10 @@ export function action(args: ActionFunctionArgs) {
     }),
   });
 }
+
+export const meta = pageTitle<typeof loader>(
+  ({ t, data }) => data && [t(seasons.draftTitle, { year: data.season.year })],
+);
 
 export default function DraftPage() {
   const t = useText();

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { handle, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
+import { pageTitle } from "~/i18n/page-title";
 import * as seasons from "~/i18n/seasons";
 import { useLocale, useText } from "~/i18n/use-text";
 import { listSeasons, OpenSeason, openSeason } from "~/operations/seasons.server";
@@ -19,6 +20,8 @@ export function action(args: ActionFunctionArgs) {
     intent({ form: OpenSeason, run: openSeason, next: ({ year }) => ({ to: `/office/seasons/${year}` }) }),
   );
 }
+
+export const meta = pageTitle(({ t }) => [t(seasons.seasonsTitle)]);
 
 export default function SeasonsPage() {
   const t = useText();

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { ok } from "~/domain/shared/result";
 import { handleIntents, intent } from "~/http/action.server";
@@ -7,6 +7,7 @@ import { civilDay, dayTime } from "~/i18n/dates";
 import { districtName } from "~/i18n/districts";
 import { nameIn } from "~/i18n/named";
 import * as notices from "~/i18n/notices";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import * as words from "~/i18n/registry";
 import { type Sentence, sayIn } from "~/i18n/text";
@@ -91,9 +92,9 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.person} · ${words.kindNames[data.kind].zh()} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, data }) => data && [data.person, t(words.kindNames[data.kind])],
+);
 
 export default function NominationPage() {
   const t = useText();

@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { page } from "~/http/page.server";
 import { civilDay } from "~/i18n/dates";
 import { districtName } from "~/i18n/districts";
 import { nameIn } from "~/i18n/named";
+import { pageTitle } from "~/i18n/page-title";
 import * as words from "~/i18n/registry";
 import { useLocale, useText } from "~/i18n/use-text";
 import { readStudio } from "~/operations/studios.server";
@@ -15,9 +16,7 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { studioId = "" }) => readStudio(ctx, studioId));
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.name} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(({ data }) => data && [data.name]);
 
 export default function StudioPage() {
   const t = useText();

@@ -1,6 +1,7 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { page } from "~/http/page.server";
+import { pageTitle } from "~/i18n/page-title";
 import * as words from "~/i18n/registry";
 import { useText } from "~/i18n/use-text";
 import { listMasters, MasterSearch } from "~/operations/technicians.server";
@@ -16,7 +17,7 @@ export function loader(args: LoaderFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.studios.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.studios)]);
 
 export default function StudiosPage() {
   const t = useText();

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { formatMark } from "~/domain/shared/mark";
 import { page } from "~/http/page.server";
@@ -6,6 +6,7 @@ import { civilDay } from "~/i18n/dates";
 import { districtName } from "~/i18n/districts";
 import { eventTitle, levelName } from "~/i18n/event-title";
 import { nameIn } from "~/i18n/named";
+import { pageTitle } from "~/i18n/page-title";
 import * as words from "~/i18n/registry";
 import { useLocale, useText } from "~/i18n/use-text";
 import { readMaster } from "~/operations/technicians.server";
@@ -18,9 +19,9 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { number = "" }) => readMaster(ctx, number));
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.name} · ${words.kindNames[data.kind].zh()} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, data }) => data && [data.name, t(words.kindNames[data.kind])],
+);
 
 export default function TechnicianPage() {
   const t = useText();

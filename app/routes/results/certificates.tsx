@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData, useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { z } from "zod";
@@ -10,6 +10,7 @@ import { page } from "~/http/page.server";
 import * as words from "~/i18n/certificates";
 import { civilDay } from "~/i18n/dates";
 import { eventTitle } from "~/i18n/event-title";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
@@ -65,9 +66,9 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.title.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.title), eventTitle(locale, data.head)],
+);
 
 export default function CertificatesPage() {
   const t = useText();

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { eventHead } from "~/domain/contests/event-head";
@@ -12,6 +12,7 @@ import { page } from "~/http/page.server";
 import { civilDay, dayTime } from "~/i18n/dates";
 import { eventTitle } from "~/i18n/event-title";
 import * as notices from "~/i18n/notices";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import * as words from "~/i18n/results";
 import { sayIn } from "~/i18n/text";
@@ -103,9 +104,9 @@ export function action(args: ActionFunctionArgs) {
 
 export type ResultsData = ReturnType<typeof useLoaderData<typeof loader>>;
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${words.title.zh()} · ${eventTitle("zh", data.head)} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ t, locale, data }) => data && [t(words.title), eventTitle(locale, data.head)],
+);
 
 export default function ResultsPage() {
   const t = useText();

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { handle, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
@@ -6,6 +6,7 @@ import * as words from "~/i18n/certificates";
 import { awardNames } from "~/i18n/contest-words";
 import { civilDay, day } from "~/i18n/dates";
 import { nameIn } from "~/i18n/named";
+import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { useLocale, useText } from "~/i18n/use-text";
 import { RevokeCertificate, readForRevoking, revokeCertificate } from "~/operations/certificates.server";
@@ -31,7 +32,7 @@ export function action(args: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.revokeTitle.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.revokeTitle)]);
 
 export default function RevokePage() {
   const t = useText();

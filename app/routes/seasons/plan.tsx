@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { months } from "~/domain/seasons/plan";
 import { page } from "~/http/page.server";
 import { day } from "~/i18n/dates";
 import { districtName } from "~/i18n/districts";
+import { pageTitle } from "~/i18n/page-title";
 import * as seasons from "~/i18n/seasons";
 import { useLocale, useText } from "~/i18n/use-text";
 import { showPlan } from "~/operations/seasons.server";
@@ -15,9 +16,9 @@ export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { year }, url) => showPlan(ctx, year, url.searchParams.get("version")));
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.season.titleZh} · 匠台` : "匠台" },
-];
+export const meta = pageTitle<typeof loader>(
+  ({ locale, data }) => data && [locale === "zh" ? data.season.titleZh : data.season.titleEn],
+);
 
 export default function PlanPage() {
   const t = useText();

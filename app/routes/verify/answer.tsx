@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { can } from "~/domain/accounts/permission";
 import type { CertificateState } from "~/domain/awards/certificate";
@@ -6,6 +6,7 @@ import { contextOf } from "~/http/context.server";
 import { awardNames } from "~/i18n/contest-words";
 import { civilDay } from "~/i18n/dates";
 import { nameIn } from "~/i18n/named";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import { useLocale, useText } from "~/i18n/use-text";
 import * as words from "~/i18n/verify";
@@ -29,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return data({ answer, mayRevoke }, { status });
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.title.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.title)]);
 
 export default function VerifyAnswerPage() {
   const t = useText();

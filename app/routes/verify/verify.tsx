@@ -1,6 +1,7 @@
-import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { contextOf } from "~/http/context.server";
+import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import { useText } from "~/i18n/use-text";
 import * as words from "~/i18n/verify";
@@ -19,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return data({ typed: typed.slice(0, 200), wrong: sayRefusal(locale, read) }, { status: 422 });
 }
 
-export const meta: MetaFunction = () => [{ title: `${words.title.zh()} · 匠台` }];
+export const meta = pageTitle(({ t }) => [t(words.title)]);
 
 export default function VerifyPage() {
   const t = useText();
