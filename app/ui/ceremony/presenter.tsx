@@ -21,12 +21,14 @@ export function StartBox({ data: { head, version, decoded, state } }: Props) {
       <ButtonAlert intents={["start"]} />
       {state === "over" && <p className="note">{t(words.over)}</p>}
       {state === null && <p className="note">{t(words.notPlanned)}</p>}
-      <p className="muted prose">{t(words.rehearseLead)}</p>
-      <OneButton intent="start" small={false} values={{ version: String(version), as: "rehearsal" }}>
-        {t(words.startRehearsal)}
-      </OneButton>
+      <div className="ceremony-start">
+        <p className="muted prose">{t(words.rehearseLead)}</p>
+        <OneButton intent="start" small={false} values={{ version: String(version), as: "rehearsal" }}>
+          {t(words.startRehearsal)}
+        </OneButton>
+      </div>
       {decoded && (
-        <>
+        <div className="ceremony-start">
           <p className="muted prose">{t(words.liveLead)}</p>
           <OneButton
             intent="start"
@@ -36,7 +38,7 @@ export function StartBox({ data: { head, version, decoded, state } }: Props) {
           >
             {t(words.startLive)}
           </OneButton>
-        </>
+        </div>
       )}
       <p className="actions">
         <Link to={`/desk/events/${head.id}/ceremony`}>{t(words.planTitle)}</Link>

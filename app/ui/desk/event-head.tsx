@@ -1,4 +1,5 @@
-import { Link, NavLink } from "@remix-run/react";
+import { Link, NavLink, useLocation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
 import type { EventHead as Head } from "~/domain/contests/event-head";
 import { groupNames } from "~/i18n/contest-words";
 import { dayTime } from "~/i18n/dates";
@@ -32,6 +33,15 @@ export function EventHead({ event }: { event: Head }) {
   const t = useText();
   const locale = useLocale();
   const organiser = useRoot()?.reader?.organiser ?? false;
+  const pages = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the row of pages is wider than the screen: the one that is open must be seen.
+  useEffect(() => {
+    const row = pages.current;
+    const open = row?.querySelector<HTMLElement>(".active");
+    if (row && open && pathname)
+      row.scrollLeft = open.offsetLeft - row.offsetLeft - (row.clientWidth - open.offsetWidth) / 2;
+  }, [pathname]);
   return (
     <header className="event-head">
       <p className="path">
@@ -53,11 +63,11 @@ export function EventHead({ event }: { event: Head }) {
           dayTime(locale, event.startsAt),
         ].join(" · ")}
       </p>
-      <nav className="pages" aria-label={t(desk.eventPlaces)}>
+      <nav ref={pages} className="pages" aria-label={t(desk.eventPlaces)}>
         {places
           .filter(([, , only]) => only === undefined || organiser)
           .map(([path, name]) => (
-            <NavLink key={path} to={`/desk/events/${event.id}${path}`} end className="plain">
+            <NavLink key={path} to={`/desk/events/${event.id}${path}`} end={path === ""} className="plain">
               {t(name)}
             </NavLink>
           ))}
