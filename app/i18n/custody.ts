@@ -139,7 +139,7 @@ export const checkStates = {
   done: text("已核对", "Checked"),
 } as const;
 export const checkMine = text("您已核对", "Checked by you");
-export const checkConfirm = text("核对无误，签名确认", "I have seen these marks and find them right");
+export const checkConfirm = text("核对无误，签名确认", "Checked and right: sign");
 export const checkSaid = text("{code} 已核对。", "{code} is checked.");
 export const checkNone = text("抽签后这里会列出各代码。", "Codes are listed here once the draw is held.");
 export const aspect = text("评价点", "Aspect");

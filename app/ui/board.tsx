@@ -39,7 +39,7 @@ export function Board({ board, moves, touched, status, title, subtitle }: BoardP
         </div>
         <p className="board-state">
           <BoardFrozenTag head={board.head} />
-          <BoardStatusTag status={status} />
+          <BoardStatusTag status={status} board={board} />
           {isShown && <span>{t(words.finished, progress(board))}</span>}
         </p>
       </header>
@@ -79,12 +79,15 @@ export function BoardFrozenTag({ head }: { head: BoardHead }) {
   );
 }
 
-/** Says in words how current the board is; nothing before the page knows. */
-export function BoardStatusTag({ status }: Pick<BoardProps, "status">) {
+/**
+ * Says in words how current the board is; nothing before the page knows, and nothing good of a board on which nothing
+ * moves: frozen, revealed, final, or without rows.
+ */
+export function BoardStatusTag({ status, board }: Pick<BoardProps, "status" | "board">) {
   const t = useText();
   if (status === "connecting") return null;
   if (status === "live") {
-    return (
+    return board.head.mode !== "codes" || board.rows.length === 0 ? null : (
       <span className="tag live">
         <span className="dot" />
         {t(words.live)}

@@ -56,7 +56,7 @@ export function BoardScene({ content, contest, time, at }: BoardSceneProps) {
       foot={
         <>
           <BoardFrozenTag head={board.head} />
-          <BoardStatusTag status={live.status} />
+          <BoardStatusTag status={live.status} board={board} />
           {isShown && <span>{t(words.finished, progress(board))}</span>}
           {content.limit > 0 && <span>{t(display.topOnly, { limit: content.limit })}</span>}
           {paging.pages.length > 1 && (
@@ -180,7 +180,7 @@ function GridCell({
       </h2>
       <p>
         <BoardFrozenTag head={live.board.head} />
-        <BoardStatusTag status={live.status} />
+        <BoardStatusTag status={live.status} board={live.board} />
         {all.length > 0 && <span>{t(words.finished, progress(live.board))}</span>}
         {paging.pages.length > 1 && (
           <span>{t(display.pageOf, { page: page + 1, pages: paging.pages.length })}</span>

@@ -1,6 +1,7 @@
 import type { CSSProperties } from "react";
 import type { SceneContent, ShownContest } from "~/domain/displays/content";
 import { pageRows, turnAt } from "~/domain/displays/paging";
+import { place } from "~/i18n/board";
 import { stageNames } from "~/i18n/contest-words";
 import { clock, day, shortDay } from "~/i18n/dates";
 import * as words from "~/i18n/displays";
@@ -50,7 +51,7 @@ export function MedalScene({
           <thead>
             <tr>
               <th scope="col" className="place">
-                <span className="visually-hidden">#</span>
+                {t(place)}
               </th>
               <th scope="col" className="name">
                 {t(words.district)}
@@ -118,6 +119,7 @@ export function ScheduleScene({
             const isNow = line.startsAt <= time && time < line.endsAt && !overStages.includes(line.stage);
             const isOver = line.endsAt <= time || overStages.includes(line.stage);
             const title = locale === "zh" ? line.titleZh : line.titleEn;
+            const about = `${levelName(locale, line.level)} · ${line.venue}`;
             return (
               <li key={line.id} className={isNow ? "now" : isOver ? "over" : undefined}>
                 <span className="wall-when">
@@ -134,8 +136,14 @@ export function ScheduleScene({
                   >
                     {title}
                   </b>
-                  <span>
-                    {levelName(locale, line.level)} · {line.venue}
+                  <span
+                    style={
+                      {
+                        "--size": fitSize(about, { width: 560, lines: 1, least: 20, most: 28 }),
+                      } as CSSProperties
+                    }
+                  >
+                    {about}
                   </span>
                 </span>
                 <span className={isNow ? "tag live" : "tag"}>
