@@ -39,8 +39,8 @@ export function ScoringRows({
     const lines = modules.filter(({ id }) => lineOf(id) !== "");
     return (
       <p className="hint">
-        {t(words.roundingRule)}: {t(words.roundingWords[rounding.rule])}, {t(words.awardDecimals)}{" "}
-        {rounding.awards}, {t(words.totalDecimals)} {rounding.totals}
+        {t(words.roundingRule)} {t(words.roundingWords[rounding.rule])} · {t(words.awardDecimals)}{" "}
+        {rounding.awards} · {t(words.totalDecimals)} {rounding.totals}
         {lines.map((module) => (
           <span key={module.id}>
             {" · "}
