@@ -1,8 +1,8 @@
-import { PassThrough } from "node:stream";
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { createPageBody } from "./http/page-body.server";
 
 const abortAfter = 10_000;
 
@@ -19,7 +19,7 @@ export default function handleRequest(
     const whole = isbot(request.headers.get("user-agent") ?? "");
     const send = () => {
       sent = true;
-      const body = new PassThrough();
+      const body = createPageBody();
       headers.set("Content-Type", "text/html; charset=utf-8");
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }));
       stream.pipe(body);
