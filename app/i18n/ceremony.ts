@@ -124,6 +124,41 @@ export const scriptLater = text(
   "解密后生成脚本。现在可以先安排，并用虚构成绩彩排。",
   "The script is made once the codes are decoded. Plan and rehearse with invented results until then.",
 );
+export const scriptEditLead = text(
+  "可调整步骤的次序、停留和说的话，或省去某些步骤；会提前泄露结果的移动不能进行。",
+  "Move steps, leave them out, give them their own pace and words. A move that would show something too early is not possible.",
+);
+export const stepUp = text("上移", "Up");
+export const stepDown = text("下移", "Down");
+export const stepLeave = text("省去", "Leave out");
+export const stepBack = text("恢复", "Put back");
+export const stepEdit = text("修改", "Edit");
+export const stepLeft = text("已省去", "left out");
+export const stepSeconds = text("本步停留秒数", "Seconds of this step");
+export const stepSecondsHint = text("空：按上面的安排", "Empty: as planned above");
+export const stepWords = text("这一步说的话", "What is said at this step");
+export const stepWordsShown = text("显示在现场屏幕上。", "Shown on the hall's screens.");
+export const stepWordsPresenter = text("只在主持人界面显示。", "Shown in the presenter's view only.");
+export const stepTo = text("移到第几步", "Move to position");
+export const saveStep = text("保存这一步", "Save this step");
+export const stepSaved = text("这一步已保存。", "The step is saved.");
+export const stepMoved = phrase<{ at: number }>(
+  ({ at }) => `现在是第 ${at} 步。`,
+  ({ at }) => `It is step ${at} now.`,
+);
+export const doubtNames = {
+  settled: text("至此领先者已定", "the lead is settled here already"),
+  early: text("其后还有更低的名次待揭晓", "a lower place is still to come"),
+  unannounced: text("此奖项在其后才宣布", "its award is announced only later"),
+  unseen: text("省去后，累计分少了这一项", "left out: the running sums lack this mark"),
+} as const;
+export const lostEdits = text(
+  "以下步骤的修改已不适用（成绩或安排已变），播放时忽略：",
+  "These steps' edits do not apply any more, since the results or the plan have changed. They are not played:",
+);
+export const forgetEdits = text("删除这些修改", "Drop these edits");
+export const editsForgotten = text("已删除。", "They are dropped.");
+export const toSay = text("台词", "Say");
 export const toPresenter = text("主持人界面", "The presenter's view");
 export const openHall = text("打开现场屏幕", "Open the hall's screen");
 

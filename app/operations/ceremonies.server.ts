@@ -5,17 +5,9 @@ import { awards } from "~/domain/awards/award";
 import { eventHead } from "~/domain/contests/event-head";
 import { hasReached } from "~/domain/contests/stage";
 import { defaultPoints } from "~/domain/displays/medals";
-import {
-  anchors,
-  CeremonyPlan,
-  defaultPlan,
-  mostModules,
-  orderOf,
-  revealedAfter,
-  scriptOf,
-  secondsOf,
-} from "~/domain/results/ceremony";
+import { anchors, CeremonyPlan, defaultPlan, mostModules, orderOf } from "~/domain/results/ceremony";
 import { atStart, commands, move } from "~/domain/results/ceremony-player";
+import { editedScript } from "~/domain/results/ceremony-script";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { revealBoard } from "./board-setup.server";
 import { readMessages } from "./ceremony-lines.server";
@@ -31,14 +23,16 @@ export async function showCeremonyPlan(ctx: Ctx, eventId: string) {
   const ceremony = await ctx.data.ceremonies.find(eventId);
   const plan = ceremony?.plan ?? defaultPlan;
   const sealed = await sealedOf(ctx, event, plan);
-  const steps = sealed && scriptOf(plan, sealed);
+  const script = sealed && editedScript(plan, sealed);
   return ok({
     head: eventHead(event, ctx.now()),
     plan,
     state: ceremony?.state ?? null,
     version: ceremony?.version ?? 0,
     decoded: sealed !== null,
-    steps: steps ?? [],
+    rows: script?.rows ?? [],
+    lost: script?.lost ?? [],
+    steps: script?.steps ?? [],
     winners: (sealed?.results ?? [])
       .filter((row) => isHonoured(row, plan))
       .map(({ code, name, place, award, photo }) => ({
@@ -53,7 +47,7 @@ export async function showCeremonyPlan(ctx: Ctx, eventId: string) {
     names: nameBy(sealed),
     modules: event.modules.map(({ nameZh, nameEn }) => ({ zh: nameZh, en: nameEn })),
     order: orderOf(plan, modulesOf(event)),
-    seconds: (steps ?? []).reduce((all, step) => all + secondsOf(plan, step), 0),
+    seconds: (script?.seconds ?? []).reduce((all, each) => all + each, 0),
   });
 }
 
@@ -66,7 +60,8 @@ export async function showPresenter(ctx: Ctx, eventId: string) {
   const running = ceremony?.state === "rehearsal" || ceremony?.state === "live";
   const scene = ceremony && (await sceneOf(ctx, event, ceremony));
   const plan = ceremony?.plan ?? defaultPlan;
-  const now = scene?.steps[(ceremony?.at ?? 0) - 1];
+  const script = scene?.script;
+  const at = ceremony?.at ?? 0;
   return ok({
     head: eventHead(event, ctx.now()),
     decoded: hasReached(event.stage, "decoded"),
@@ -75,10 +70,12 @@ export async function showPresenter(ctx: Ctx, eventId: string) {
     version: ceremony?.version ?? 0,
     player: ceremony && { at: ceremony.at, playing: ceremony.playing, speed: ceremony.speed },
     /** How long what is shown now stands while it plays by itself. */
-    seconds: now ? secondsOf(plan, now) : plan.seconds,
+    seconds: script?.seconds[at - 1] ?? plan.seconds,
+    /** What is said at it, and at the next one. */
+    words: { now: script?.words[at - 1] ?? "", next: running ? (script?.words[at] ?? "") : "" },
     screen: scene?.screen ?? null,
-    next: running && scene?.steps[ceremony.at] ? scene.next : null,
-    steps: running ? (scene?.steps ?? []) : [],
+    next: running && script?.steps[at] ? (scene?.next ?? null) : null,
+    steps: running ? (script?.steps ?? []) : [],
     names: running ? nameBy(scene?.sealed ?? null) : {},
     modules: event.modules.map(({ nameZh, nameEn }) => ({ zh: nameZh, en: nameEn })),
     contest: { titleZh: event.contest.titleZh, titleEn: event.contest.titleEn },
@@ -154,9 +151,9 @@ export async function planCeremony(
       const known = await ctx.data.ceremonies.find(eventId, tx);
       if (known?.state === "rehearsal" || known?.state === "live")
         return refuse("conflict", "ceremony-running");
-      // What is said of each winner has forms of its own.
-      const { citations, photos } = known?.plan ?? defaultPlan;
-      const plan = { ...wanted, citations, photos };
+      // What is said of each winner, and each step, have forms of their own.
+      const { citations, photos, edits } = known?.plan ?? defaultPlan;
+      const plan = { ...wanted, citations, photos, edits };
       const saved = await ctx.data.ceremonies.savePlan(eventId, input.version, plan, at, tx);
       return saved ? ok() : refuse("stale", "stale");
     },
@@ -257,12 +254,12 @@ export async function moveCeremony(
       const ceremony = await ctx.data.ceremonies.find(eventId, tx);
       if (ceremony?.state !== "rehearsal" && ceremony?.state !== "live")
         return refuse("conflict", "ceremony-not-running");
-      const { steps } = await sceneOf(ctx, event, ceremony);
-      const player = move(ceremony, input.command, steps.length, input.to);
+      const { script } = await sceneOf(ctx, event, ceremony);
+      const player = move(ceremony, input.command, script.steps.length, input.to);
       const change = { at: player.at, playing: player.playing, speed: player.speed };
       if (!(await ctx.data.ceremonies.move(eventId, input.version, change, at, tx)))
         return refuse("stale", "stale");
-      if (ceremony.state === "rehearsal" || player.at < Math.max(1, revealedAfter(steps)))
+      if (ceremony.state === "rehearsal" || player.at < script.revealedAfter)
         return ok({ at: player.at, revealed: false });
       const revealed = await revealBoard(ctx, eventId, at, tx);
       return revealed.ok ? ok({ at: player.at, revealed: revealed.value }) : revealed;

@@ -3,9 +3,11 @@ import type { CeremonyRecord } from "~/data/ceremonies.server";
 import type { EventRecord } from "~/data/events.server";
 import { hasReached } from "~/domain/contests/stage";
 import { districtOf } from "~/domain/notices/notice";
-import { type CeremonyPlan, type Sealed, type Step, scriptOf } from "~/domain/results/ceremony";
+import type { CeremonyPlan, Sealed } from "~/domain/results/ceremony";
+import { noEdits } from "~/domain/results/ceremony-edits";
 import { inventedResults } from "~/domain/results/ceremony-player";
 import { type Screen, screenAt } from "~/domain/results/ceremony-screen";
+import { editedScript, type Script } from "~/domain/results/ceremony-script";
 import { type ShownCeremony, stepLeadMs } from "~/domain/results/ceremony-shown";
 import { isId } from "~/domain/shared/id";
 import { maskName } from "~/domain/shared/identity";
@@ -52,7 +54,17 @@ async function shownOf(reader: Reader, event: EventRecord): Promise<ShownCeremon
 
 const waiting: Screen = { kind: "holding" };
 
-type Scene = { screen: Screen; next: Screen; steps: Step[]; sealed: Sealed | null };
+type Scene = { screen: Screen; next: Screen; script: Script; sealed: Sealed | null };
+
+const noScript: Script = {
+  rows: [],
+  lost: [],
+  edits: noEdits,
+  steps: [],
+  seconds: [],
+  words: [],
+  revealedAfter: 0,
+};
 
 /** Where a ceremony stands: what is seen, what comes next, and the script around it. */
 export async function sceneOf(reader: Reader, event: EventRecord, ceremony: CeremonyRecord): Promise<Scene> {
@@ -63,12 +75,12 @@ export async function sceneOf(reader: Reader, event: EventRecord, ceremony: Cere
       : state === "ready"
         ? null
         : await sealedOf(reader, event, plan);
-  if (!sealed) return { screen: waiting, next: waiting, steps: [], sealed: null };
-  const steps = scriptOf(plan, sealed);
+  if (!sealed) return { screen: waiting, next: waiting, script: noScript, sealed: null };
+  const script = editedScript(plan, sealed);
   return {
-    screen: screenAt(plan, sealed, steps, at),
-    next: screenAt(plan, sealed, steps, at + 1),
-    steps,
+    screen: screenAt(plan, sealed, script.steps, at),
+    next: screenAt(plan, sealed, script.steps, at + 1),
+    script,
     sealed,
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Award, awards } from "../awards/award";
 import { defaultPoints } from "../displays/medals";
 import type { ShownPicture } from "../pictures/picture";
+import { noEdits, StepEdits } from "./ceremony-edits";
 import {
   type GroupPlace,
   type GroupStep,
@@ -53,6 +54,8 @@ export const CeremonyPlan = z.object({
     .default([]),
   /** Photos by code, each a picture of this ceremony; the organiser has said that who is on it agrees. */
   photos: z.record(z.string().max(16), z.uuid()).default({}),
+  /** The generated steps' own order, pace and words. */
+  edits: StepEdits.default(noEdits),
   /** Prizes for units and for districts, by their medals. */
   teams: z.boolean().default(false),
   districts: z.boolean().default(false),
@@ -206,9 +209,4 @@ function messagesAt(plan: CeremonyPlan, anchor: Anchor): Step[] {
   return plan.messages
     .filter((message) => message.anchor === anchor)
     .map(({ title, text }) => ({ kind: "message", title, text }));
-}
-
-/** After so many steps every place that the script reveals is known, and the board may say so. */
-export function revealedAfter(steps: readonly Step[]): number {
-  return steps.findLastIndex(({ kind }) => kind === "podium" || kind === "place") + 1;
 }

@@ -51,6 +51,22 @@ export const resultsRefusals = {
     "公开全名前，请确认获奖者已同意。",
     "Full names need the winners' agreement. Confirm that they have agreed.",
   ),
+  "ceremony-step-unknown": text(
+    "脚本中已没有这一步，请刷新页面。",
+    "This step is not in the script any more. Load the page again.",
+  ),
+  "ceremony-step-needed": text(
+    "最后角逐者登场不能省去，他们的得分要显示在这里。请改为减少留到最后的名次数。",
+    "The finalists' step cannot be left out: their marks stand on it. Keep fewer places open to the end instead.",
+  ),
+  "ceremony-step-early": text(
+    "不能移到那里：会提前显示尚未揭晓的内容。请选择靠近原处的位置。",
+    "It cannot stand there: it would show what has not been revealed yet. Choose a place nearer to where it was.",
+  ),
+  "ceremony-edits-full": text(
+    "改动的步骤太多。请先恢复一些步骤。",
+    "Too many steps are changed. Put some of them back first.",
+  ),
   "ceremony-winner-unknown": text(
     "这名选手已不在获奖者之列，请刷新页面。",
     "This contestant is not among the winners any more. Load the page again.",

@@ -10,8 +10,17 @@ import { pageTitle } from "~/i18n/page-title";
 import { sayIn } from "~/i18n/text";
 import { PlanCeremony, planCeremony, showCeremonyPlan } from "~/operations/ceremonies.server";
 import { planFields } from "~/operations/ceremony-lines.server";
+import {
+  EditStep,
+  editStep,
+  ForgetEdits,
+  forgetEdits,
+  PressStep,
+  pressStep,
+} from "~/operations/ceremony-steps.server";
 import { SayOfWinner, sayOfWinner } from "~/operations/ceremony-winners.server";
-import { PlanForm, Script } from "~/ui/ceremony/plan";
+import { PlanForm } from "~/ui/ceremony/plan";
+import { Script } from "~/ui/ceremony/script";
 import { Winners } from "~/ui/ceremony/winners";
 import { EventHead } from "~/ui/desk/event-head";
 import { Shell } from "~/ui/shell";
@@ -23,7 +32,7 @@ export function loader(args: LoaderFunctionArgs) {
     const shown = await showCeremonyPlan(ctx, eventId);
     if (!shown.ok) return shown;
     const { plan, ...rest } = shown.value;
-    return ok({ ...rest, fields: planFields(plan, rest.order) });
+    return ok({ ...rest, fields: planFields(plan, rest.order), ownSeconds: plan.edits.seconds });
   });
 }
 
@@ -43,6 +52,30 @@ export function action(args: ActionFunctionArgs) {
       next: (_value, { eventId }, ctx) => ({
         to: `/desk/events/${eventId}/ceremony`,
         say: sayIn(ctx.locale)(words.winnerSaved),
+      }),
+    }),
+    step: intent({
+      form: PressStep,
+      run: (ctx, input, { eventId = "" }) => pressStep(ctx, eventId, input),
+      next: ({ at }, { eventId }, ctx) => ({
+        to: `/desk/events/${eventId}/ceremony`,
+        say: sayIn(ctx.locale)(words.stepMoved, { at }),
+      }),
+    }),
+    "edit-step": intent({
+      form: EditStep,
+      run: (ctx, input, { eventId = "" }) => editStep(ctx, eventId, input),
+      next: (_value, { eventId }, ctx) => ({
+        to: `/desk/events/${eventId}/ceremony`,
+        say: sayIn(ctx.locale)(words.stepSaved),
+      }),
+    }),
+    "forget-edits": intent({
+      form: ForgetEdits,
+      run: (ctx, input, { eventId = "" }) => forgetEdits(ctx, eventId, input),
+      next: (_value, { eventId }, ctx) => ({
+        to: `/desk/events/${eventId}/ceremony`,
+        say: sayIn(ctx.locale)(words.editsForgotten),
       }),
     }),
     plan: intent({

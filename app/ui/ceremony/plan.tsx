@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { awards } from "~/domain/awards/award";
 import { anchors } from "~/domain/results/ceremony";
 import * as words from "~/i18n/ceremony";
@@ -7,7 +6,6 @@ import * as displays from "~/i18n/displays";
 import { useLocale, useText } from "~/i18n/use-text";
 import type { CeremonyPlanData } from "~/routes/desk/ceremony";
 import { Checkbox, Form, Select, Submit, TextArea, TextField, useFormOf } from "../form";
-import { keyOf, StepName } from "./step-name";
 import "./desk.css";
 
 const points = [
@@ -129,40 +127,6 @@ export function PlanForm({ data: { fields: values, version, modules } }: Props) 
           <Submit kind="plain">{t(words.savePlan)}</Submit>
         </div>
       </Form>
-    </section>
-  );
-}
-
-/** The script as it would be played, for who plans it. */
-export function Script({ data: { head, steps, names, modules, decoded, seconds } }: Props) {
-  const t = useText();
-  return (
-    <section>
-      <h2 style={{ marginTop: 0 }}>{t(words.script)}</h2>
-      <p className="actions">
-        <Link className="btn primary" to={`/desk/events/${head.id}/ceremony/play`}>
-          {t(words.toPresenter)}
-        </Link>
-        <a href={`/ceremonies/${head.id}`} target="_blank" rel="noopener">
-          {t(words.openHall)}
-        </a>
-      </p>
-      {decoded ? (
-        <>
-          <p className="muted">
-            {t(words.scriptLength, { steps: steps.length, minutes: Math.max(1, Math.round(seconds / 60)) })}
-          </p>
-          <ol className="ceremony-script">
-            {steps.map((step) => (
-              <li key={keyOf(step)}>
-                <StepName step={step} names={names} modules={modules} />
-              </li>
-            ))}
-          </ol>
-        </>
-      ) : (
-        <p className="note">{t(words.scriptLater)}</p>
-      )}
     </section>
   );
 }

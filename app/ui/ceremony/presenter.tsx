@@ -8,7 +8,7 @@ import type { PresenterData } from "~/routes/desk/ceremony-play";
 import { Submit } from "../form";
 import { ButtonAlert, OneButton } from "../one-button";
 import { CeremonyScreen } from "./screen";
-import { keyOf, StepName } from "./step-name";
+import { StepName } from "./step-name";
 import "./desk.css";
 
 type Props = { readonly data: PresenterData };
@@ -137,7 +137,7 @@ export function Controls({ data }: Props) {
 export function Views({ data }: Props) {
   const t = useText();
   const locale = useLocale();
-  const { screen, next, steps, names, modules, player, head, state, contest } = data;
+  const { screen, next, steps, names, modules, player, head, state, contest, words: said } = data;
   const at = player?.at ?? 0;
   const picture = {
     title: eventTitle(locale, head),
@@ -153,6 +153,7 @@ export function Views({ data }: Props) {
             <CeremonyScreen screen={screen} {...picture} />
           </div>
         )}
+        <Said words={said.now} />
       </section>
       <section>
         <h2>{t(words.comesNext)}</h2>
@@ -163,14 +164,25 @@ export function Views({ data }: Props) {
         ) : (
           <p className="note">{t(words.nothingNext)}</p>
         )}
+        <Said words={said.next} />
         <ol className="ceremony-script" start={Math.max(1, at)}>
           {steps.slice(Math.max(0, at - 1), at + 8).map((step, index) => (
-            <li key={keyOf(step)} className={at > 0 && index === 0 ? "now" : undefined}>
+            <li key={at + index} className={at > 0 && index === 0 ? "now" : undefined}>
               <StepName step={step} names={names} modules={modules} />
             </li>
           ))}
         </ol>
       </section>
     </div>
+  );
+}
+
+/** What is said at a step, for the presenter's eyes. */
+function Said({ words: said }: { words: string }) {
+  const t = useText();
+  return said === "" ? null : (
+    <p className="ceremony-said">
+      <span className="muted">{t(words.toSay)}</span> {said}
+    </p>
   );
 }

@@ -1,12 +1,8 @@
+import { awards } from "~/domain/awards/award";
 import type { Step } from "~/domain/results/ceremony";
 import * as words from "~/i18n/ceremony";
 import { awardNames } from "~/i18n/contest-words";
 import { useLocale, useText } from "~/i18n/use-text";
-
-/** No two steps of a script are the same, messages with the same words aside. */
-export function keyOf(step: Step): string {
-  return Object.values(step).join(" ");
-}
 
 /** A step of the script in a line, for the desk alone: it says what is to be revealed. */
 export function StepName({
@@ -45,6 +41,34 @@ export function StepName({
   return (
     <>
       <span className="muted">{t(words.stepNames[step.kind])}</span> {detail()}
+    </>
+  );
+}
+
+/** A step that is not in the script any more, by its key (app/domain/results/ceremony-edits.ts). */
+export function KeyName({
+  of,
+  modules,
+}: {
+  of: string;
+  modules: readonly { readonly zh: string; readonly en: string }[];
+}) {
+  const t = useText();
+  const locale = useLocale();
+  const [kind = "", ...rest] = of.split(" ");
+  const name = words.stepNames[kind as Step["kind"]];
+  const detail = (): string => {
+    if (kind === "award") {
+      const award = awards.find((each) => each === rest[0]);
+      return award ? t(awardNames[award]) : "";
+    }
+    if (kind === "mark") return `${rest[0]} · ${modules[Number(rest[1])]?.[locale] ?? ""}`;
+    if (kind === "message" || kind === "place" || kind === "honour") return rest.join(" ");
+    return "";
+  };
+  return (
+    <>
+      <span className="muted">{name ? t(name) : ""}</span> {detail()}
     </>
   );
 }
