@@ -109,7 +109,7 @@ function StepRow({
   const { key, step, left, seconds, doubts, canUp, canDown, canLeave } = row;
   const id = `step-${at}`;
   return (
-    <>
+    <div className="step">
       <div className="what">
         <span id={id}>
           <StepName step={step} names={names} modules={modules} />
@@ -136,7 +136,7 @@ function StepRow({
           {t(words.stepEdit)}
         </Link>
       </div>
-    </>
+    </div>
   );
 }
 
