@@ -3,6 +3,7 @@ import { type BoardFacts, publicBoard } from "~/domain/results/board";
 import { type BoardDelta, diffBoards } from "~/domain/results/board-delta";
 import { type BoardSnapshot, type BoardState, boardHash } from "~/domain/results/board-state";
 import type { BoardTitle } from "~/domain/results/board-title";
+import { createAbsent } from "./board-absent";
 import { type BoardRing, createRing } from "./board-ring";
 import { createTitles } from "./board-titles";
 import { createMeter, type Meter, observe } from "./meter";
@@ -89,6 +90,7 @@ export function createBoardHub(options: BoardHubOptions) {
   /** Of those being opened: the ones that changed meanwhile. */
   const changedOpenings = new Set<string>();
   const titles = createTitles(async (eventId) => loadTitle?.(eventId) ?? null, now);
+  const absent = createAbsent(now);
   const listeners = new Set<Listener>();
   let closed = false;
 
@@ -106,6 +108,7 @@ export function createBoardHub(options: BoardHubOptions) {
     if (known) return known;
     const pending = opening.get(eventId);
     if (pending) return pending;
+    if (absent.has(eventId)) return null;
     const first = read(eventId).finally(() => opening.delete(eventId));
     opening.set(eventId, first);
     return first;
@@ -115,7 +118,11 @@ export function createBoardHub(options: BoardHubOptions) {
     forgetIdle();
     const readAt = now();
     const facts = await loadBoard(eventId);
-    if (!facts) return null;
+    if (!facts) {
+      // Unless it was switched on while it was read.
+      if (!changedOpenings.delete(eventId)) absent.add(eventId);
+      return null;
+    }
     const state = publicBoard(facts, "public");
     const board: Board = {
       eventId,
@@ -242,6 +249,7 @@ export function createBoardHub(options: BoardHubOptions) {
   return {
     /** The event's board may have changed. Reads nothing for a board that nobody looks at. */
     changed(eventId: string): void {
+      absent.forget(eventId);
       const board = boards.get(eventId);
       if (!board) {
         if (opening.has(eventId)) changedOpenings.add(eventId);
@@ -251,8 +259,16 @@ export function createBoardHub(options: BoardHubOptions) {
       if (isNeeded(board)) schedule(board);
     },
 
+    /** The event's stage has changed: the public may see it now. */
+    staged(eventId: string): void {
+      absent.forget(eventId);
+      titles.appear(eventId);
+    },
+
     /** Changes may have been missed: every board is doubtful. */
     caughtUp(): void {
+      absent.clear();
+      titles.appear();
       for (const eventId of [...boards.keys(), ...opening.keys()]) this.changed(eventId);
     },
 

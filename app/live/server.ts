@@ -30,6 +30,7 @@ const topicsPerSocket = 16;
 const messagesPerMinute = 120;
 /** What a NOTIFY says when a presenter has pressed; the presenter's own page listens to it too. */
 const presses = "topic:ceremony/";
+const stages = "topic:event/";
 /** A hall stands behind one address, and so may the largest venue of the city. */
 const usualPerAddress = 6_000;
 
@@ -236,6 +237,7 @@ export function attachLive(http: HttpServer, options: LiveOptions) {
       const eventId = boardOf(topic);
       if (eventId !== null) hub.changed(eventId);
       else if (isStaffTopic(topic)) topics.changed(topic);
+      if (topic.startsWith(stages)) hub.staged(topic.slice(stages.length));
       if (topic.startsWith(presses)) halls.changed(topic.slice(presses.length));
     },
     /** Notifications may have been missed: boards are read again, staff pages load again. */
