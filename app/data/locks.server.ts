@@ -1,7 +1,7 @@
 import type { Part } from "~/domain/scoring/part";
 import type { Database, Db, Tx } from "./client.server";
 
-/** A lock of an event's marks: of all of them, or of one module or day. */
+/** A lock of an event's marks: of all of them, or of one module, one day, or one day of one module. */
 export type LockRecord = {
   readonly id: string;
   readonly moduleId: string | null;

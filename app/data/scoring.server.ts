@@ -201,10 +201,10 @@ export function createScoringData(database: Database) {
             group by "codeId") l on l."codeId" = k."codeId"
       where k."eventId" = ${eventId}::uuid and k."kind" = 'check' and k."seq" > l."seq"`,
 
-    /** Checks of one part of codes that still stand; a check of the whole code is one of its parts as well. */
+    /** Checks of one part of codes that still stand; a check of what holds the part, or of the whole code, is one too. */
     findPartChecks: (
       eventId: string,
-      part: Part,
+      around: readonly Part[],
       aspectIds: readonly string[],
       db: Db = root,
     ): Promise<StandingCheck[]> => db.$queryRaw`
@@ -215,7 +215,7 @@ export function createScoringData(database: Database) {
               and "aspectId" = any(${[...aspectIds]}::text[])
             group by "codeId") l on l."codeId" = k."codeId"
       where k."eventId" = ${eventId}::uuid and k."seq" > l."seq" and (k."kind" = 'check'
-        or k."kind" = 'check-part' and k."detail"::jsonb -> 'part' = ${JSON.stringify(part)}::jsonb)`,
+        or k."kind" = 'check-part' and k."detail"::jsonb -> 'part' = any(${around.map((part) => JSON.stringify(part))}::text[]::jsonb[]))`,
 
     /** Where each judge (or one, of one code only) last marked one of the aspects of a code, and last signed it. */
     findCovers: (

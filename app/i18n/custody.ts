@@ -63,11 +63,12 @@ export const lockConfirm = text(
 );
 export const lockWhat = text("锁定范围", "What to lock");
 export const lockPartHint = text(
-  "锁定一个模块或一天，须先由各裁判签已评部分，并在小组核对中按该范围核对。其余部分可继续评分。",
-  "To lock a module or a day, its judges sign what is marked so far and the panel checks that part. The rest goes on.",
+  "锁定一个模块、一天或一个模块的一天，须先由各裁判签已评部分，并在小组核对中按该范围核对。其余部分可继续评分。",
+  "To lock a module, a day, or one day of a module, its judges sign what is marked so far and the panel checks that part. The rest goes on.",
 );
 export const partWhole = text("整个赛项", "Whole event");
 export const partDay = text("评分日 {day}", "Day {day}");
+export const partModuleDay = text("{module} · 评分日 {day}", "{module}, day {day}");
 export const partLocked = text("已锁定", "Locked");
 export const partAsked = text("待确认", "Asked for");
 export const partLockedSaid = text("{part} 已锁定。", "{part} is locked.");

@@ -12,6 +12,7 @@ import {
   isWhole,
   type Part,
   partKey,
+  partsAround,
   partsOfScheme,
   readPart,
   wholeEvent,
@@ -134,7 +135,7 @@ function findChecks(ctx: Ctx, eventId: string, { facts }: Marking, part: Part, t
   const ids = () => aspectIdsOf(facts.scheme, facts.modules, part);
   return isWhole(part)
     ? ctx.data.scoring.findChecks(eventId, tx)
-    : ctx.data.scoring.findPartChecks(eventId, part, ids(), tx);
+    : ctx.data.scoring.findPartChecks(eventId, partsAround(part), ids(), tx);
 }
 
 /** The marks of a code that a check of a part is about, as they stand. */

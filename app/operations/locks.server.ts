@@ -22,6 +22,7 @@ import {
   openPart,
   type Part,
   partKey,
+  partsAround,
   readPart,
   wholeEvent,
 } from "~/domain/scoring/part";
@@ -58,7 +59,7 @@ export async function findLockBlocks(
   const aspectIds = isWhole(part) ? null : new Set(aspectIdsOf(facts.scheme, facts.modules, part));
   const waiting = new Set(devices.filter(({ state }) => state === "waiting").map(({ id }) => id));
   // What two people have corrected in a locked part stands, however far apart it lies.
-  const open = isWhole(part) ? openPart(facts.scheme, facts.modules, facts.locked) : own.marking.scheme;
+  const open = openPart(own.marking.scheme, facts.modules, facts.locked);
   return lockBlocks({
     ...own,
     codes,
@@ -115,7 +116,7 @@ async function custodyOf(
     marking,
     sheets: partSheets(marking, codes, await scoring.findCovers(eventId, ids, null, tx)),
     totals: missingOf(marking, codes, counted),
-    checks: await scoring.findPartChecks(eventId, part, ids, tx),
+    checks: await scoring.findPartChecks(eventId, partsAround(part), ids, tx),
   };
 }
 

@@ -4,7 +4,7 @@ import type { StoredStage } from "~/domain/contests/stage";
 import { findAspect } from "~/domain/marking/scheme";
 import { showMark } from "~/domain/marking/tally";
 import { coverageOf } from "~/domain/scoring/coverage";
-import { type Part, partKey, partsOfScheme, wholeEvent } from "~/domain/scoring/part";
+import { isWithin, type Part, partKey, partsOfScheme, wholeEvent } from "~/domain/scoring/part";
 import { sheetState } from "~/domain/scoring/sheet";
 import { ok, type Refusal, type Result } from "~/domain/shared/result";
 import { openSignatures, type Station } from "./judging.server";
@@ -107,11 +107,11 @@ export async function readOversee(
     part: partKey(part),
     parts: [wholeEvent, ...partsOfScheme(facts.scheme, facts.modules)].map((one): PartState => {
       const key = partKey(one);
-      const same = locks.filter((lock) => partKey(lock) === key);
+      const asked = locks.find((lock) => lock.confirmedAt === null && partKey(lock) === key);
       return {
         key,
-        isLocked: same.some(({ confirmedAt }) => confirmedAt !== null),
-        asked: same.find(({ confirmedAt }) => confirmedAt === null)?.id ?? null,
+        isLocked: locks.some((lock) => lock.confirmedAt !== null && isWithin(one, lock)),
+        asked: asked?.id ?? null,
       };
     }),
     ledger: { seq: event.ledgerSeq, head: event.ledgerHead },

@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Ctx } from "~/context";
+import { wholeEvent } from "~/domain/scoring/part";
 import { checkCode, listChecks, readCheck } from "~/operations/checks.server";
 import { enrolDevice } from "~/operations/devices.server";
-import { verifyLedgers } from "~/operations/ledger.server";
-import { askLock, confirmLock, readLedgerHead, withdrawLock } from "~/operations/locks.server";
-import { readOversee } from "~/operations/oversee.server";
+import { readLedgerHead, withdrawLock } from "~/operations/locks.server";
 import { enterMarks } from "~/operations/scoring.server";
 import { openWorld, unwrap, type World } from "../support/world";
+import { ask, blocksOf, check, confirm, faultOf, rowsOf, seat } from "../support/world-locks";
 import {
   checkAndLock,
   markEverything,
   markingEvent,
-  type ScoringEvent,
   signCode,
   tabletOf,
   wholeSheet,
@@ -22,19 +20,6 @@ beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world.close());
-
-const seat = (event: ScoringEvent, number: number): Ctx => event.judges[number - 1] ?? event.chief;
-const ask = (event: ScoringEvent, ctx = event.chief) =>
-  askLock(ctx, event.eventId, { id: world.services.id(), confirm: "on" });
-const confirm = (event: ScoringEvent, id: string, ctx = event.supervisor) =>
-  confirmLock(ctx, event.eventId, { id, clientId: world.services.id(), confirm: "on" });
-async function check(event: ScoringEvent, judge: Ctx, code: string) {
-  const read = await readCheck(judge, event.eventId, code);
-  if (!read.ok) return read;
-  return checkCode(judge, event.eventId, code, { clientId: world.services.id(), hash: read.value.hash });
-}
-const blocksOf = async (event: ScoringEvent) =>
-  unwrap(await readOversee(event.chief, event.eventId)).blocks.map(({ message }) => message);
 
 describe("the chain before a lock", () => {
   test("marks, signatures, a second person's check, the chief judge, the supervisor: in this order", async () => {
@@ -57,7 +42,7 @@ describe("the chain before a lock", () => {
       { state: "done", mine: false },
     ]);
 
-    expect(await ask(event, event.supervisor)).toMatchObject({ kind: "forbidden" });
+    expect(await ask(event, wholeEvent, event.supervisor)).toMatchObject({ kind: "forbidden" });
     const { lockId } = unwrap(await ask(event));
     expect(await ask(event)).toMatchObject({ message: "lock-asked-already" });
     expect(await confirm(event, lockId, event.chief)).toMatchObject({ kind: "forbidden" });
@@ -73,14 +58,14 @@ describe("the chain before a lock", () => {
         day: null,
       },
     ]);
-    const row = (await world.services.data.scoring.listRows(event.eventId)).at(-1);
+    const row = (await rowsOf(event)).at(-1);
     expect(JSON.parse(row?.detail ?? "")).toMatchObject({
       whole: true,
       askedBy: event.chief.actor?.accountId,
       confirmedBy: event.supervisor.actor?.accountId,
       basis: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-    expect((await verifyLedgers(world.services, event.eventId))[0]?.fault).toBeNull();
+    expect(await faultOf(event)).toBeNull();
   });
 
   test("a check is of what was shown: nothing older, nobody else's panel, once", async () => {
@@ -94,7 +79,7 @@ describe("the chain before a lock", () => {
     expect(await checkCode(judge, event.eventId, code, stale)).toMatchObject({ message: "check-stale" });
     unwrap(await checkCode(judge, event.eventId, code, { clientId, hash }));
     unwrap(await checkCode(judge, event.eventId, code, { clientId, hash }));
-    const rows = await world.services.data.scoring.listRows(event.eventId);
+    const rows = await rowsOf(event);
     expect(rows.filter(({ kind }) => kind === "check")).toHaveLength(1);
     for (const ctx of [event.chief, event.supervisor, event.organiser])
       expect(await readCheck(ctx, event.eventId, code)).toMatchObject({ kind: "forbidden" });
@@ -161,7 +146,7 @@ describe("the chain before a lock", () => {
     const { lockId } = unwrap(await ask(event));
     const both = await Promise.all([confirm(event, lockId), confirm(event, lockId)]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-    const rows = await world.services.data.scoring.listRows(event.eventId);
+    const rows = await rowsOf(event);
     expect(rows.filter(({ kind }) => kind === "lock")).toHaveLength(1);
     expect(await checkAndLock(event)).toMatchObject({ kind: "conflict" });
   });

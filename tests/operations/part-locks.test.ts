@@ -1,30 +1,33 @@
-import { generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Ctx } from "~/context";
-import { PublicKey } from "~/domain/scoring/device";
+import { readLines, writeLines } from "~/domain/scoring/ledger-file";
+import { checkLedgerFile } from "~/domain/scoring/ledger-file-check";
 import { type Part, partKey, wholeEvent } from "~/domain/scoring/part";
-import { marks } from "~/domain/shared/mark";
-import { checkCode, listChecks, readCheck } from "~/operations/checks.server";
+import { listChecks, readCheck } from "~/operations/checks.server";
 import { approveCorrection } from "~/operations/correction-decisions.server";
-import { askCorrection, listCorrections, readCorrection } from "~/operations/corrections.server";
-import { confirmDevice, enrolDevice } from "~/operations/devices.server";
+import { askCorrection, readCorrection } from "~/operations/corrections.server";
 import { readSheet } from "~/operations/judging.server";
 import { readDay } from "~/operations/judging-day.server";
-import { verifyLedgers } from "~/operations/ledger.server";
-import { askLock, confirmLock, readLedgerHead, readLocks } from "~/operations/locks.server";
+import { exportLedger } from "~/operations/ledger-file.server";
+import { readLedgerHead, readLocks } from "~/operations/locks.server";
 import { readOversee } from "~/operations/oversee.server";
 import { askRemark } from "~/operations/rounds.server";
-import { approveChange } from "~/operations/scheme-approval.server";
-import * as versions from "~/operations/scheme-versions.server";
-import { saveScheme } from "~/operations/schemes.server";
 import { enterMarks, saveSheet } from "~/operations/scoring.server";
-import { hearTablet, listHeard, TabletWord } from "~/operations/tablet-words.server";
-import { signOnTablet } from "../../prisma/demo/tablet";
+import { hearTablet, TabletWord } from "~/operations/tablet-words.server";
 import { openWorld, unwrap, type World, worldPassword } from "../support/world";
+import {
+  ask,
+  blocksOf,
+  check,
+  confirm,
+  faultOf,
+  firstCode,
+  lockedDay,
+  rowsOf,
+  seat,
+} from "../support/world-locks";
 import {
   checkAndLockPart,
   dayedEvent,
-  dayedScheme,
   dayOne,
   dayTwo,
   markPart,
@@ -39,32 +42,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const seat = (event: ScoringEvent, number: number): Ctx => event.judges[number - 1] ?? event.chief;
-const ask = (event: ScoringEvent, part: Part) =>
-  askLock(event.chief, event.eventId, { id: world.services.id(), part, confirm: "on" });
-const confirm = (event: ScoringEvent, id: string, ctx = event.supervisor) =>
-  confirmLock(ctx, event.eventId, { id, clientId: world.services.id(), confirm: "on" });
-const blocksOf = async (event: ScoringEvent, part: Part) =>
-  unwrap(await readOversee(event.chief, event.eventId, part)).blocks.map(({ message }) => message);
-const rowsOf = (event: ScoringEvent) => world.services.data.scoring.listRows(event.eventId);
-const fault = async (event: ScoringEvent) =>
-  (await verifyLedgers(world.services, event.eventId))[0]?.fault ?? null;
-async function check(event: ScoringEvent, judge: Ctx, code: string, part: Part) {
-  const { hash } = unwrap(await readCheck(judge, event.eventId, code, part));
-  return checkCode(judge, event.eventId, code, { part, clientId: world.services.id(), hash });
-}
-async function lockedDay(contestants = 2) {
-  const event = await dayedEvent(world, { contestants });
-  await markPart(world, event, dayOne);
-  unwrap(await checkAndLockPart(event, dayOne));
-  return event;
-}
-const first = (event: ScoringEvent) => {
-  const [code] = event.codes;
-  if (!code) throw new Error("there is a code");
-  return code;
-};
-
 describe("a day of marking", () => {
   test("is signed, checked and locked by two while the next day is still open; the event follows", async () => {
     const event = await dayedEvent(world, { contestants: 2 });
@@ -73,6 +50,7 @@ describe("a day of marking", () => {
       ...event.moduleIds.map((id) => `module ${id}`),
       "day C1",
       "day C2",
+      `module ${event.moduleIds[1]} day C1`,
     ]);
     expect(await blocksOf(event, dayOne)).toEqual(["sheets-unsigned", "marks-missing"]);
     await markPart(world, event, dayOne);
@@ -80,10 +58,10 @@ describe("a day of marking", () => {
     expect(await blocksOf(event, dayTwo)).toEqual(["sheets-unsigned", "marks-missing"]);
     expect(await blocksOf(event, wholeEvent)).toEqual(["sheets-unsigned", "marks-missing"]);
     // The code as a whole is not to be checked yet: some of its judges have not signed it.
-    expect(await readCheck(seat(event, 1), event.eventId, first(event).code)).toMatchObject({
+    expect(await readCheck(seat(event, 1), event.eventId, firstCode(event).code)).toMatchObject({
       message: "check-unsigned",
     });
-    const shown = unwrap(await readCheck(seat(event, 1), event.eventId, first(event).code, dayOne));
+    const shown = unwrap(await readCheck(seat(event, 1), event.eventId, firstCode(event).code, dayOne));
     expect(shown.rows.map(({ aspectId }) => aspectId)).toEqual(["A1.1", "A1.2", "B1.1"]);
     expect(shown.totals).toBeNull();
     for (const { code } of event.codes) unwrap(await check(event, seat(event, 1), code, dayOne));
@@ -101,7 +79,7 @@ describe("a day of marking", () => {
     const day = unwrap(await confirm(event, lockId));
     expect(await ask(event, dayOne)).toMatchObject({ message: "part-locked-already" });
     expect((await world.services.data.events.findEvent(event.eventId))?.stage).toBe("marking");
-    expect(await fault(event)).toBeNull();
+    expect(await faultOf(event)).toBeNull();
 
     // The second day, then the whole: a signature that leaves nothing open ends the sheet.
     await markPart(world, event, dayTwo);
@@ -115,12 +93,12 @@ describe("a day of marking", () => {
       [expect.any(Number), "C2", null],
       [whole.ledgerSeq, null, null],
     ]);
-    expect(await fault(event)).toBeNull();
+    expect(await faultOf(event)).toBeNull();
   });
 
   test("once locked takes no mark, no re-mark and no change of its aspects; the other day does", async () => {
-    const event = await lockedDay();
-    const code = first(event);
+    const event = await lockedDay(world);
+    const code = firstCode(event);
     const judge = seat(event, 1);
     const sheet = await partSheet(world, event, code, 0, dayOne, () => "0");
     const { answers } = unwrap(await enterMarks(judge, sheet));
@@ -136,12 +114,12 @@ describe("a day of marking", () => {
     // The plain form of a page that was open before the lock: what is blank there takes nothing back.
     const blank = { schemeVersion: 1, marks: [{ aspectId: "B1.1", text: "" }] };
     expect(unwrap(await saveSheet(judge, event.eventId, code.code, blank))).toEqual({ stored: 0 });
-    expect(await fault(event)).toBeNull();
+    expect(await faultOf(event)).toBeNull();
   });
 
   test("is not locked with an unsigned change, a later mark after the check, or nothing to sign", async () => {
     const event = await dayedEvent(world, { contestants: 1 });
-    const { code, id } = first(event);
+    const { code, id } = firstCode(event);
     const judge = seat(event, 1);
     expect(await signSoFarOn(event, judge, code)).toMatchObject({ message: "sheet-empty" });
     await markPart(world, event, dayOne);
@@ -163,127 +141,6 @@ describe("a day of marking", () => {
   });
 });
 
-describe("a signature for what is marked so far", () => {
-  test("is shown to cover, to cover less, or to count no more: to its judge, in the day's pack, to the chief", async () => {
-    const event = await dayedEvent(world, { contestants: 2 });
-    const [{ code, id }, second] = [first(event), event.codes[1]];
-    const judge = seat(event, 1);
-    const seen = async () => {
-      const sheet = unwrap(await readSheet(judge, event.eventId, code));
-      const kept = unwrap(await readDay(judge, event.eventId)).sheets.find((one) => one.code === code);
-      const chief = unwrap(await readOversee(event.chief, event.eventId)).rows.find(
-        (row) => row.code === code,
-      );
-      expect(kept?.signature).toEqual(sheet.signature);
-      expect(kept?.coverage).toBe(sheet.stations.find((one) => one.code === code)?.coverage);
-      expect(chief?.sheets[0]?.coverage).toBe(kept?.coverage);
-      return [kept?.coverage, sheet.signature?.changed, sheet.signature?.added];
-    };
-    const give = async (aspectId: string, text: string | null, ctx = judge, index = 0) => {
-      const sheet = await partSheet(world, event, { id, code }, index, wholeEvent);
-      const marks = sheet.marks
-        .filter((mark) => mark.aspectId === aspectId)
-        .map((mark) => ({ ...mark, text }));
-      unwrap(await enterMarks(ctx, { ...sheet, marks }));
-    };
-    expect(await seen()).toEqual([null, undefined, undefined]);
-    await give("A1.1", "5");
-    await give("B1.1", "2");
-    unwrap(await signSoFarOn(event, judge, code));
-    expect(await seen()).toEqual(["covers", [], []]);
-    await give("B2.3", "1");
-    expect(await seen()).toEqual(["more", [], ["B2.3"]]);
-    await give("B2.3", "2");
-    expect(await seen()).toEqual(["more", [], ["B2.3"]]);
-    await give("A1.1", "6");
-    expect(await seen()).toEqual(["changed", ["A1.1"], ["B2.3"]]);
-    unwrap(await signSoFarOn(event, judge, code));
-    expect(await seen()).toEqual(["covers", [], []]);
-    await give("A1.1", null);
-    expect(await seen()).toEqual(["changed", ["A1.1"], []]);
-    // The same value once more is another mark: the signature is of the one before.
-    await give("A1.1", "6");
-    expect(await seen()).toEqual(["changed", ["A1.1"], []]);
-    unwrap(await signSoFarOn(event, judge, code));
-    // A new round of an aspect that was signed: it is to be given, and signed, again.
-    for (const [index, ctx] of event.judges.entries()) if (index > 0) await give("B1.1", "2", ctx, index);
-    unwrap(
-      await askRemark(event.chief, event.eventId, {
-        clientId: world.services.id(),
-        code,
-        aspectId: "B1.1",
-        reason: "看错了一行",
-      }),
-    );
-    expect(await seen()).toEqual(["changed", ["B1.1"], []]);
-    const other = unwrap(await readOversee(event.chief, event.eventId)).rows.find(
-      (row) => row.code === second?.code,
-    );
-    expect(other?.sheets.map((sheet) => sheet?.coverage)).toEqual([null, null, null]);
-  });
-});
-
-describe("what another day waits for", () => {
-  const heldBlocks = async (event: ScoringEvent, part: Part) =>
-    unwrap(await readOversee(event.chief, event.eventId, part)).blocks.filter(
-      ({ message }) => message === "tablets-holding" || message === "devices-unconfirmed",
-    );
-
-  test("a mark that is still on a tablet stops the lock of its own day alone; a bare number stops all", async () => {
-    const event = await dayedEvent(world, { contestants: 1 });
-    const judge = seat(event, 1);
-    await markPart(world, event, dayOne);
-    const { deviceId } = await tabletOf(event, judge);
-    const say = async (word: object) =>
-      unwrap(
-        await hearTablet(
-          judge,
-          TabletWord.parse({ deviceId, eventId: event.eventId, holding: 3, name: "平板", ...word }),
-        ),
-      );
-    await say({ held: { [event.eventId]: { "B2.1": 3 } } });
-    const held = [{ message: "tablets-holding", params: { count: 3, list: "1" } }];
-    expect(await heldBlocks(event, dayOne)).toEqual([]);
-    expect(await heldBlocks(event, dayTwo)).toMatchObject(held);
-    expect(await heldBlocks(event, wholeEvent)).toMatchObject(held);
-    await say({});
-    expect(await heldBlocks(event, dayOne)).toMatchObject(held);
-    expect(await heldBlocks(event, dayTwo)).toMatchObject(held);
-
-    // It goes on in another event: what it holds of this one still counts here, and nothing of the other.
-    const other = await dayedEvent(world, { contestants: 1 });
-    await say({ held: { [event.eventId]: { "B2.1": 1 }, [other.eventId]: { "A1.1": 2 } } });
-    expect(await heldBlocks(event, dayTwo)).toMatchObject([{ params: { count: 1 } }]);
-    expect(unwrap(await listHeard(event.chief, event.eventId))).toMatchObject(
-      expect.arrayContaining([expect.objectContaining({ id: deviceId, holding: 1 })]),
-    );
-    await say({ held: { [event.eventId]: { "B2.1": 3 } } });
-    unwrap(await checkAndLockPart(event, dayOne));
-    expect(await fault(event)).toBeNull();
-  });
-
-  test("a device that nobody has confirmed stops the lock of the day whose marks it signed", async () => {
-    const event = await dayedEvent(world, { contestants: 1 });
-    const judge = seat(event, 1);
-    const { code, id } = first(event);
-    await markPart(world, event, dayOne);
-    const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const tablet = { deviceId: world.services.id(), privateKey };
-    const jwk = PublicKey.parse(publicKey.export({ format: "jwk" }));
-    unwrap(await enrolDevice(judge, { id: tablet.deviceId, name: "借来的平板", publicKey: jwk }));
-    unwrap(await enterMarks(judge, await partSheet(world, event, { id, code }, 0, dayTwo)));
-    unwrap(await signOnTablet(judge, tablet, event.eventId, code, judge.id(), "on"));
-    const unconfirmed = [{ message: "devices-unconfirmed", params: { count: 1, list: "1" } }];
-    expect(await heldBlocks(event, dayOne)).toEqual([]);
-    expect(await heldBlocks(event, dayTwo)).toMatchObject(unconfirmed);
-    expect(await heldBlocks(event, wholeEvent)).toMatchObject(unconfirmed);
-    unwrap(await checkAndLockPart(event, dayOne));
-    unwrap(await confirmDevice(event.chief, event.eventId, { deviceId: tablet.deviceId }));
-    expect(await heldBlocks(event, dayTwo)).toEqual([]);
-    expect(await fault(event)).toBeNull();
-  });
-});
-
 describe("a module", () => {
   test("is locked while the others are marked, and two chiefs' tabs ask for it once", async () => {
     const event = await dayedEvent(world, { contestants: 1 });
@@ -300,7 +157,7 @@ describe("a module", () => {
       isLocked: true,
       asked: null,
     });
-    expect(await fault(event)).toBeNull();
+    expect(await faultOf(event)).toBeNull();
   });
 
   test("and marks at once: no mark of the part follows its lock", async () => {
@@ -308,7 +165,7 @@ describe("a module", () => {
       const event = await dayedEvent(world, { contestants: 1 });
       const theory: Part = { moduleId: event.moduleIds[0] ?? "", day: null };
       await markPart(world, event, theory);
-      const { code, id } = first(event);
+      const { code, id } = firstCode(event);
       for (const number of [1, 2]) unwrap(await check(event, seat(event, number), code, theory));
       const { lockId } = unwrap(await ask(event, theory));
       const sheet = await partSheet(world, event, { id, code }, 0, theory, () => "0");
@@ -322,82 +179,115 @@ describe("a module", () => {
       // Either the lock came first and the marks were refused, or a mark did and the lock was: never both.
       expect(at >= 0).toBe(locked.ok);
       if (at >= 0) expect(rows.slice(at).some(({ kind }) => kind === "mark")).toBe(false);
-      expect(await fault(event)).toBeNull();
+      expect(await faultOf(event)).toBeNull();
     }
   });
 });
 
-describe("what a locked part allows", () => {
-  const pdf = { name: "复核记录.pdf", bytes: new TextEncoder().encode("%PDF-1.7 evidence") };
-  const askFor = (event: ScoringEvent, aspectId: string, value: string) =>
-    askCorrection(
-      event.chief,
-      event.eventId,
-      {
-        id: world.services.id(),
-        code: first(event).code,
-        aspectId,
-        value,
-        reason: "誊录时看错了一行，见复核记录。",
-        password: worldPassword,
-      },
-      pdf,
-    );
+describe("one day of one module", () => {
+  /** Of the second module, B1.1 is marked on the first day, with the first module. */
+  const ofBoth = (event: ScoringEvent): Part => ({ moduleId: event.moduleIds[1] ?? "", day: "C1" });
+  const stateOf = async (event: ScoringEvent, part: Part) =>
+    unwrap(await readOversee(event.chief, event.eventId)).parts.find(({ key }) => key === partKey(part));
 
-  test("is a correction, by two, which stands in sheets, spreads and totals and goes on to the event's lock", async () => {
-    const event = await lockedDay(1);
-    expect(await askFor(event, "B2.1", "3")).toMatchObject({ message: "correction-not-locked" });
-    const { id } = unwrap(await askFor(event, "A1.1", "3.5"));
-    expect(unwrap(await listCorrections(event.chief, event.eventId)).mayAsk).toBe(true);
-    const { shown, effect } = unwrap(await readCorrection(event.supervisor, event.eventId, id));
-    expect(effect).toMatchObject([{ code: first(event).code, after: { place: null, award: null } }]);
-    const decide = { id, shown, clientId: world.services.id(), password: worldPassword };
-    unwrap(await approveCorrection(event.supervisor, event.eventId, decide));
-    const sheet = unwrap(await readSheet(seat(event, 1), event.eventId, first(event).code));
-    expect(new Map(sheet.own).get("A1.1")).toBe(35_000);
-    expect(await fault(event)).toBeNull();
-    await markPart(world, event, dayTwo);
-    unwrap(await checkAndLockPart(event));
-    expect(await fault(event)).toBeNull();
+  test("waits for its own marks and tablets alone, and locks neither its day nor its module", async () => {
+    const event = await dayedEvent(world, { contestants: 2 });
+    const part = ofBoth(event);
+    const judge = seat(event, 1);
+    expect(await blocksOf(event, part)).toEqual(["sheets-unsigned", "marks-missing"]);
+    await markPart(world, event, part);
+    expect(await blocksOf(event, part)).toEqual(["sheets-unchecked"]);
+    for (const other of [dayOne, { ...part, day: null }])
+      expect(await blocksOf(event, other)).toEqual(["marks-missing", "sheets-unchecked"]);
+    const { deviceId } = await tabletOf(event, judge);
+    const holds = async (aspectId: string) => {
+      const held = { [event.eventId]: { [aspectId]: 1 } };
+      const word = { deviceId, eventId: event.eventId, holding: 1, name: "平板", held };
+      unwrap(await hearTablet(judge, TabletWord.parse(word)));
+      return (await blocksOf(event, part)).includes("tablets-holding");
+    };
+    expect([await holds("A1.1"), await holds("B2.1"), await holds("B1.1")]).toEqual([false, false, true]);
+    await holds("A1.1");
+    unwrap(await checkAndLockPart(event, part));
+
+    expect((await rowsOf(event)).at(-1)).toMatchObject({
+      kind: "lock",
+      detail: expect.stringContaining(JSON.stringify(part).slice(1, -1)),
+    });
+    const { heads } = unwrap(await readLedgerHead(world.visitor(), event.eventId));
+    expect(heads).toMatchObject([part]);
+    const code = firstCode(event);
+    const sheet = await partSheet(world, event, code, 0, wholeEvent);
+    const { answers } = unwrap(await enterMarks(judge, sheet));
+    const refused = answers.flatMap((one) => (one.outcome === "refused" ? [one] : []));
+    const idOf = (aspectId: string) => sheet.marks.find((mark) => mark.aspectId === aspectId)?.clientId;
+    expect(refused.map(({ clientId, refusal }) => [clientId, refusal.message])).toEqual([
+      [idOf("B1.1"), "part-locked"],
+    ]);
+    expect(unwrap(await readSheet(judge, event.eventId, code.code)).lockedAspects).toEqual(["B1.1"]);
+    expect(await stateOf(event, part)).toMatchObject({ isLocked: true });
+    for (const other of [dayOne, { ...part, day: null }])
+      expect(await stateOf(event, other)).toMatchObject({ isLocked: false });
+    expect(await faultOf(event)).toBeNull();
   });
 
-  test("is a later scheme that leaves it alone; one that touches it is refused with the aspects", async () => {
-    const event = await lockedDay(1);
-    const scheme = dayedScheme(event.moduleIds);
-    const change = async (from: string, to: number, other: string, left: number) => {
-      unwrap(await versions.beginChange(event.organiser, event.eventId));
-      const draft = await world.services.data.schemes.findProposed(event.eventId);
-      const criteria = scheme.criteria.map((criterion) => ({
-        ...criterion,
-        subCriteria: criterion.subCriteria.map((sub) => ({
-          ...sub,
-          aspects: sub.aspects.map((aspect) =>
-            aspect.id === from
-              ? { ...aspect, max: marks(to) }
-              : aspect.id === other
-                ? { ...aspect, max: marks(left) }
-                : aspect,
-          ),
-        })),
-      }));
-      const saved = { version: draft?.version ?? 0, scheme: { ...scheme, criteria } };
-      const { version } = unwrap(await saveScheme(event.organiser, event.eventId, saved));
-      const asked = { version, reason: "技术文件有误", again: [] };
-      return { version, result: await versions.askChange(event.organiser, event.eventId, asked) };
-    };
-    expect((await change("B1.1", 18, "B2.1", 22)).result).toMatchObject({
-      message: "scheme-change-locked",
-      params: { count: 1, list: "B1.1" },
+  test("is checked and locked with the day that holds it, and then for itself no more", async () => {
+    const event = await dayedEvent(world, { contestants: 1 });
+    const part = ofBoth(event);
+    await markPart(world, event, dayOne);
+    const { code } = firstCode(event);
+    for (const number of [1, 2]) unwrap(await check(event, seat(event, number), code, dayOne));
+    expect(await blocksOf(event, part)).toEqual([]);
+    const waiting = unwrap(await ask(event, part)).lockId;
+    unwrap(await checkAndLockPart(event, dayOne));
+    expect(await stateOf(event, part)).toMatchObject({ isLocked: true });
+    expect(await confirm(event, waiting)).toMatchObject({ message: "part-locked-already" });
+    expect(await ask(event, part)).toMatchObject({ message: "part-locked-already" });
+    // The other way round it is one check of a smaller part, which has not seen the day.
+    const other = await dayedEvent(world, { contestants: 1 });
+    await markPart(world, other, dayOne);
+    for (const number of [1, 2])
+      unwrap(await check(other, seat(other, number), firstCode(other).code, ofBoth(other)));
+    expect(await blocksOf(other, dayOne)).toEqual(["sheets-unchecked"]);
+  });
+
+  test("takes corrections, and its file is checked with no database, up to the event's own lock", async () => {
+    const event = await dayedEvent(world, { contestants: 1 });
+    const part = ofBoth(event);
+    await markPart(world, event, part);
+    unwrap(await checkAndLockPart(event, part));
+    const correct = (aspectId: string) =>
+      askCorrection(
+        event.chief,
+        event.eventId,
+        {
+          ...{ id: world.services.id(), code: firstCode(event).code, aspectId, value: "0" },
+          ...{ seat: 1, reason: "誊录时看错了一行，见复核记录。", password: worldPassword },
+        },
+        { name: "复核记录.pdf", bytes: new TextEncoder().encode("%PDF-1.7 evidence") },
+      );
+    expect(await correct("A1.1")).toMatchObject({ message: "correction-not-locked" });
+    const { id } = unwrap(await correct("B1.1"));
+    const { shown } = unwrap(await readCorrection(event.supervisor, event.eventId, id));
+    const decide = { id, shown, clientId: world.services.id(), password: worldPassword };
+    unwrap(await approveCorrection(event.supervisor, event.eventId, decide));
+    expect(await faultOf(event)).toBeNull();
+    // The corrected judgement lies far apart from the others: two people have said so, and the day goes on.
+    await markPart(world, event, { moduleId: event.moduleIds[0] ?? "", day: null });
+    unwrap(await checkAndLockPart(event, dayOne));
+    await markPart(world, event, dayTwo);
+    unwrap(await checkAndLockPart(event));
+    expect(await faultOf(event)).toBeNull();
+    const lines = (await exportLedger(world.services, event.eventId)) ?? [];
+    const crypto = { sha256: world.services.sha256, verify: world.services.signing.verify };
+    expect(checkLedgerFile(crypto, lines)).toMatchObject({ ok: true, locks: 3, corrections: 1 });
+    // A head that is said to be of the whole day, where its row has locked less.
+    const read = readLines(crypto.sha256, lines);
+    const more = read.ok
+      ? read.lines.map((line) => (line.line === "head" ? { ...line, moduleId: null } : line))
+      : [];
+    expect(checkLedgerFile(crypto, writeLines(crypto.sha256, more))).toMatchObject({
+      fault: { reason: "published-head" },
     });
-    const { version, result } = await change("B2.1", 18, "B2.2", 12);
-    unwrap(result);
-    unwrap(await approveChange(event.chief, event.eventId, { version, confirm: "on" }));
-    const sheet = await partSheet(world, event, first(event), 0, dayOne);
-    const stale = { ...sheet, marks: sheet.marks.map((mark) => ({ ...mark, schemeVersion: 2 })) };
-    const { answers } = unwrap(await enterMarks(seat(event, 1), stale));
-    expect(answers.every((one) => one.outcome === "refused" && one.refusal.message === "part-locked")).toBe(
-      true,
-    );
-    expect(await fault(event)).toBeNull();
   });
 });

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { aspectsOf } from "~/domain/marking/scheme";
 import { markersOf, moduleOf } from "~/domain/marking/tally";
 import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
-import { isWhole, type Part, partKey, partsOfScheme, sliceOf } from "./part";
+import { isWhole, isWithin, type Part, partKey, partsOfScheme, sliceOf } from "./part";
 import { aspectsOfJudge, type CodeLabel, type MarkingFacts, type Sheet, unsignedSheets } from "./sheet";
 
 /**
- * What a lock's row holds: who asked and who confirmed, what it covers (`whole`, or the module or day), and the hash
+ * What a lock's row holds: who asked and who confirmed, what it covers (`whole`, or the module, the day or both), and the hash
  * of what makes totals out of marks (scheme versions, module weights, panel), so that none of it can be changed
  * afterwards unseen.
  */
@@ -55,15 +55,13 @@ export function partSheets(
 export const factsOfPart = (facts: MarkingFacts, part: Part): MarkingFacts =>
   isWhole(part) ? facts : { ...facts, scheme: sliceOf(facts.scheme, facts.modules, part) };
 
-/** Refused where there is no such part of the event, or it is locked already. */
+/** Refused where there is no such part of the event, or it is locked already, by itself or with what holds it. */
 export function mayLock(facts: MarkingFacts, part: Part): Result<undefined> {
   if (facts.locked.some(isWhole)) return refuse("conflict", "event-locked");
   if (isWhole(part)) return ok();
   if (!partsOfScheme(facts.scheme, facts.modules).some((one) => partKey(one) === partKey(part)))
     return refuse("invalid", "part-unknown");
-  return facts.locked.some((one) => partKey(one) === partKey(part))
-    ? refuse("conflict", "part-locked-already")
-    : ok();
+  return facts.locked.some((one) => isWithin(part, one)) ? refuse("conflict", "part-locked-already") : ok();
 }
 
 /** What a lock looks at, of the event or of the part that is to be locked. */

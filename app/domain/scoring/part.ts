@@ -11,7 +11,8 @@ import { canonicalText } from "./ledger-file";
 
 /**
  * A part of an event's marks that is signed, checked and locked for itself (domain.md §2.4: each day's marks are
- * locked the same day): a module, or a day of marking as the scheme names it. With neither it is the whole event.
+ * locked the same day): a module, a day of marking as the scheme names it, or one day of one module, which has both.
+ * With neither it is the whole event.
  */
 export const Part = z.object({ moduleId: z.string().nullable(), day: z.string().max(20).nullable() });
 export type Part = z.infer<typeof Part>;
@@ -23,15 +24,14 @@ export const nothingLocked: readonly Part[] = [];
 
 export const isWhole = ({ moduleId, day }: Part) => moduleId === null && day === null;
 
-/** The same text for the same part: "module ID", "day 1", "" for the whole event. In forms as well. */
+/** The same text for the same part: "module ID", "day 1", "module ID day 1", "" for the whole event. In forms as well. */
 export function partKey({ moduleId, day }: Part): string {
-  if (moduleId !== null) return `module ${moduleId}`;
-  return day !== null ? `day ${day}` : "";
+  return [moduleId === null ? [] : `module ${moduleId}`, day === null ? [] : `day ${day}`].flat().join(" ");
 }
 
 /** Reads what `partKey` has written; whether there is such a part is for `mayLock` to say. */
 export function readPart(key: string): Part {
-  const [, module, day] = /^(?:module (.{1,64})|day (.{1,20}))$/s.exec(key) ?? [];
+  const [, module, day] = /^(?:module (\S{1,64}))?(?:(?:^| )day (.{1,20}))?$/s.exec(key) ?? [];
   return { moduleId: module ?? null, day: day ?? null };
 }
 
@@ -40,16 +40,43 @@ export function isInPart({ moduleId, day }: Part, placed: PlacedAspect, modules:
   return inModule && (day === null || placed.subCriterion.day === day);
 }
 
-/** The parts that an event can be locked by: its modules where there are several, and its days of marking. */
+/** Whether all that belongs to a part belongs to another one as well, whatever the scheme. */
+export function isWithin(inner: Part, outer: Part): boolean {
+  return (
+    (outer.moduleId === null || outer.moduleId === inner.moduleId) &&
+    (outer.day === null || outer.day === inner.day)
+  );
+}
+
+/** A part and those that hold it, the whole event excepted: a check of any of them has seen it. */
+export function partsAround({ moduleId, day }: Part): Part[] {
+  const around = [{ moduleId, day }];
+  if (moduleId !== null && day !== null) around.push({ moduleId, day: null }, { moduleId: null, day });
+  return around;
+}
+
+/**
+ * The parts that an event can be locked by: its modules where there are several, its days of marking, and one day of
+ * one module where that is less than the module and less than the day.
+ */
 export function partsOfScheme(scheme: Scheme, modules: readonly Module[]): Part[] {
-  const days = new Set(aspectsOf(scheme).flatMap(({ subCriterion }) => subCriterion.day ?? []));
-  const used = new Set(aspectsOf(scheme).map(({ criterion }) => moduleOf(criterion, modules)));
-  return [
-    ...modules
-      .filter(({ id }) => modules.length > 1 && used.has(id))
-      .map(({ id }) => ({ moduleId: id, day: null })),
-    ...[...days].sort().map((day) => ({ moduleId: null, day })),
-  ];
+  const placed = aspectsOf(scheme);
+  const days = [...new Set(placed.flatMap(({ subCriterion }) => subCriterion.day ?? []))].sort();
+  const used = new Set(placed.map(({ criterion }) => moduleOf(criterion, modules)));
+  const byModule = modules
+    .filter(({ id }) => modules.length > 1 && used.has(id))
+    .map(({ id }): Part => ({ moduleId: id, day: null }));
+  const byDay = days.map((day): Part => ({ moduleId: null, day }));
+  const sizeOf = (part: Part) => placed.filter((one) => isInPart(part, one, modules)).length;
+  const byBoth = byModule.flatMap((module) =>
+    byDay
+      .map(({ day }): Part => ({ moduleId: module.moduleId, day }))
+      .filter((both) => {
+        const size = sizeOf(both);
+        return size > 0 && size < sizeOf(module) && size < sizeOf({ moduleId: null, day: both.day });
+      }),
+  );
+  return [...byModule, ...byDay, ...byBoth];
 }
 
 const slices = new WeakMap<Scheme, Map<string, Scheme>>();

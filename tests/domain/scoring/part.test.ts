@@ -59,6 +59,7 @@ const facts: MarkingFacts = {
 };
 const dayOne: Part = { moduleId: null, day: "1" };
 const work: Part = { moduleId: "work", day: null };
+const workDayOne: Part = { moduleId: "work", day: "1" };
 
 describe("the parts of an event", () => {
   test("are its modules and its days of marking; each is a slice of the scheme", () => {
@@ -67,7 +68,10 @@ describe("the parts of an event", () => {
       "module work",
       "day 1",
       "day 2",
+      // The theory paper is all on day 1 and day 2 is all of the work: only this is less than both.
+      "module work day 1",
     ]);
+    expect(aspectIdsOf(scheme, modules, workDayOne)).toEqual(["B1.1", "B1.2"]);
     expect(aspectIdsOf(scheme, modules, dayOne)).toEqual(["A1.1", "B1.1", "B1.2"]);
     expect(aspectIdsOf(scheme, modules, work)).toEqual(["B1.1", "B1.2", "B2.1", "B3.1"]);
     expect(sliceOf(scheme, modules, wholeEvent)).toBe(scheme);
@@ -85,6 +89,9 @@ describe("the parts of an event", () => {
       fc.constant(wholeEvent),
       fc.uuid().map((moduleId): Part => ({ moduleId, day: null })),
       fc.string({ minLength: 1, maxLength: 20 }).map((day): Part => ({ moduleId: null, day })),
+      fc
+        .tuple(fc.uuid(), fc.string({ minLength: 1, maxLength: 20 }))
+        .map(([moduleId, day]): Part => ({ moduleId, day })),
     );
     fc.assert(
       fc.property(part, (one) => {
@@ -138,6 +145,9 @@ describe("a locked part", () => {
     expect(mayLock(facts, dayOne).ok).toBe(true);
     expect(mayLock(lockedFacts, dayOne)).toMatchObject({ message: "part-locked-already" });
     expect(mayLock(lockedFacts, work).ok).toBe(true);
+    expect(mayLock(facts, workDayOne).ok).toBe(true);
+    expect(mayLock(lockedFacts, workDayOne)).toMatchObject({ message: "part-locked-already" });
+    expect(mayLock({ ...facts, locked: [workDayOne] }, dayOne).ok).toBe(true);
     expect(mayLock(facts, { moduleId: null, day: "3" })).toMatchObject({ message: "part-unknown" });
     expect(mayLock({ ...facts, locked: [wholeEvent] }, work)).toMatchObject({ message: "event-locked" });
   });
