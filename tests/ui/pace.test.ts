@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { emptyView, type OutboxView } from "~/ui/judging/outbox";
 import type { OutboxMark, Received } from "~/ui/judging/outbox-item";
+import { emptyView, type OutboxView } from "~/ui/judging/outbox-view";
 import { noPace, notePace, pauseOf } from "~/ui/judging/pace";
 
 const received = (codeId: string, markedAt: number) => [codeId, { codeId, markedAt } as Received] as const;

@@ -10,7 +10,7 @@ import { useLocale, useText } from "~/i18n/use-text";
 import { listJudging } from "~/operations/judging.server";
 import { tabletLinks } from "~/ui/judging/links";
 import { OthersUnsent } from "~/ui/judging/others-unsent";
-import { unreceived } from "~/ui/judging/outbox";
+import { unreceived } from "~/ui/judging/outbox-view";
 import { PinWanted } from "~/ui/judging/pin-wanted";
 import { useOutbox } from "~/ui/judging/use-outbox";
 import { useRestLock } from "~/ui/judging/use-rest-lock";

@@ -10,7 +10,7 @@ import { pageTitle } from "~/i18n/page-title";
 import { useLocale, useText } from "~/i18n/use-text";
 import { readStations } from "~/operations/judging.server";
 import { tabletLinks } from "~/ui/judging/links";
-import { unreceived } from "~/ui/judging/outbox";
+import { unreceived } from "~/ui/judging/outbox-view";
 import { PinWanted } from "~/ui/judging/pin-wanted";
 import { StationState } from "~/ui/judging/station-state";
 import { useOutbox } from "~/ui/judging/use-outbox";

@@ -20,8 +20,9 @@ export function nextBatch(items: readonly OutboxMark[]): OutboxMark[] {
   return waiting.filter((item) => item.eventId === eventId).slice(0, batchSize);
 }
 
-export function laterOf(items: readonly OutboxMark[], mark: OutboxMark): boolean {
-  return items.some(
+/** The first mark of the same aspect and code that was given after this one. */
+export function laterOf(items: readonly OutboxMark[], mark: OutboxMark): OutboxMark | undefined {
+  return items.find(
     (other) => other.kind === "mark" && keyOf(other) === keyOf(mark) && other.order > mark.order,
   );
 }

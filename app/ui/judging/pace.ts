@@ -1,4 +1,4 @@
-import type { OutboxView } from "./outbox";
+import type { OutboxView } from "./outbox-view";
 
 /**
  * When a judge gave the last mark on this tablet, by its clock in milliseconds, and whether it was for this sheet. Kept

@@ -4,7 +4,7 @@ import type { Station } from "~/operations/judging.server";
 import type { Day } from "~/operations/judging-day.server";
 import type { SheetData } from "~/routes/judging/sheet";
 import { newId } from "./new-id";
-import { emptyView, givenHere, type OutboxView } from "./outbox";
+import { emptyView, givenHere, type OutboxView } from "./outbox-view";
 import { tabletStore } from "./tablet-store";
 
 /** A judge's event as the tablet keeps it: the answer of `/judging/:eventId/day.json`. */

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef } from "react";
 import type { Doubt } from "~/domain/scoring/doubt";
 import { doubtsAbout, isSameRow, type Row } from "~/domain/scoring/mistakes";
 import type { SheetData } from "~/routes/judging/sheet";
-import type { OutboxView } from "./outbox";
 import { keyOf } from "./outbox-item";
+import type { OutboxView } from "./outbox-view";
 import { noPace, notePace, pauseOf } from "./pace";
 import { keepThing, readThing } from "./tablet-store";
 

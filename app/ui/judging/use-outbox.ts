@@ -1,16 +1,10 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { deviceKeyOf } from "./device-key";
 import { newId } from "./new-id";
-import { createOutbox, emptyView, type Outbox, type OutboxView, unreceived } from "./outbox";
-import { type Answer, type OutboxMark, wireOf } from "./outbox-item";
+import { createOutbox, type Outbox } from "./outbox";
+import { emptyView, type OutboxView, unreceived } from "./outbox-view";
+import { postMarks } from "./post-marks";
 import { storageOf } from "./tablet-store";
 import { tellUnsent } from "./unsent";
-
-/**
- * An attempt without an answer by then is none: a hotspot may hang instead of failing, and a browser by itself would
- * wait for minutes while nothing else goes. What did arrive is answered as a duplicate. Milliseconds.
- */
-const patienceMs = 15_000;
 
 const outboxes = new Map<string, Outbox>();
 
@@ -37,7 +31,7 @@ export function outboxOf(judgeId: string): Outbox {
   // Two tabs of one tablet keep the same marks: each hears of what the other has changed.
   const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("jiangtai-marks");
   const made = createOutbox({
-    post: (eventId, items) => post(judgeId, eventId, items),
+    post: (eventId, items) => postMarks(judgeId, eventId, items),
     storage: storageOf(judgeId, () => channel?.postMessage(judgeId)),
     later: (run, ms) => void setTimeout(run, ms),
     now: () => Date.now(),
@@ -49,18 +43,4 @@ export function outboxOf(judgeId: string): Outbox {
   made.subscribe(() => tellUnsent(judgeId, unreceived(made.get()).length));
   outboxes.set(judgeId, made);
   return made;
-}
-
-async function post(judgeId: string, eventId: string, items: readonly OutboxMark[]): Promise<Answer> {
-  // By its device the server knows a tablet that was lost and revoked; a browser that keeps nothing has none.
-  const deviceId = (await deviceKeyOf(judgeId))?.id;
-  const response = await fetch("/marks", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ eventId, judgeId, deviceId, marks: items.map(wireOf) }),
-    signal: AbortSignal.timeout(patienceMs),
-  });
-  // A proxy's page or a server that is starting is no answer: try again.
-  if (response.status >= 500) throw new Error(`The server answered ${response.status}`);
-  return response.json();
 }

@@ -2,15 +2,16 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Aspect } from "~/domain/marking/scheme";
 import { readMark, showMark } from "~/domain/marking/tally";
 import { sinceSigned } from "~/domain/scoring/coverage";
-import type { Doubt, DoubtKind } from "~/domain/scoring/doubt";
+import type { DoubtKind } from "~/domain/scoring/doubt";
 import { markingRefusals } from "~/i18n/refusals/marking";
 import { sharedRefusals } from "~/i18n/refusals/shared";
 import type { Params, Sentence } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
 import type { SheetData } from "~/routes/judging/sheet";
 import type { MarkState } from "./aspect-row";
-import { givenHere, unreceived } from "./outbox";
+import type { GivenMark } from "./outbox-given";
 import { keyOf, type OutboxMark } from "./outbox-item";
+import { givenHere, unreceived } from "./outbox-view";
 import { useDoubts } from "./use-doubts";
 import { useOutbox } from "./use-outbox";
 
@@ -104,10 +105,10 @@ export function useSheet(data: SheetData, savedAt?: number) {
   const doubtsFor = useDoubts(data, view, row);
 
   const put = useCallback(
-    (aspectId: string, text: string | null, doubts: readonly Doubt[] = []) => {
+    (aspectId: string, text: string | null, asked: Pick<GivenMark, "doubts" | "confirmed">) => {
       const round = rounds.find((each) => each.aspectId === aspectId)?.round ?? 1;
       const over = stood.find(([id]) => id === aspectId)?.[1] ?? null;
-      void outbox?.put({ eventId, codeId, aspectId, text, schemeVersion, round, over, doubts });
+      void outbox?.put({ eventId, codeId, aspectId, text, schemeVersion, round, over, ...asked });
     },
     [outbox, eventId, schemeVersion, codeId, rounds, stood],
   );
@@ -151,13 +152,16 @@ export function useSheet(data: SheetData, savedAt?: number) {
         return false;
       }
       const doubts = doubtsFor(aspect.id, text);
-      put(aspect.id, text, doubts);
+      put(aspect.id, text, { doubts });
       return doubts.length > 0;
     },
     [codeId, doubtsFor, marks, outbox, put, standingOf, t, view.items],
   );
 
-  /** Takes the last mark of this visit back, unasked; returns the aspect it was for. */
+  /**
+   * Takes the last mark of this visit back, and returns the aspect it was for. It is the second thought itself, so it
+   * is not asked about; that a received mark was given another value is said on the ledger as after a question.
+   */
   const undo = useCallback((): string | null => {
     // A mark that the panel sees by now stands.
     const isOpen = (aspectId: string) =>
@@ -166,9 +170,10 @@ export function useSheet(data: SheetData, savedAt?: number) {
     while (last && isOpen(last.aspectId)) last = history.current.pop();
     setUndoable(history.current.length);
     if (!last) return null;
-    put(last.aspectId, last.text);
+    const doubts = doubtsFor(last.aspectId, last.text).map(({ kind }) => kind);
+    put(last.aspectId, last.text, { confirmed: doubts.filter((kind) => kind === "overwrite") });
     return last.aspectId;
-  }, [lockedAspects, put, rounds]);
+  }, [doubtsFor, lockedAspects, put, rounds]);
 
   const since = useMemo(() => {
     if (!data.signature) return null;
