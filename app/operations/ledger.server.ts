@@ -4,7 +4,7 @@ import { aspectsOf, type Scheme } from "~/domain/marking/scheme";
 import { markersOf, moduleOf, panelOf } from "~/domain/marking/tally";
 import { type CustodyReason, findCustodyFault } from "~/domain/scoring/custody-check";
 import { type ChainedRow, type ChainFault, type LedgerHead, verifyChain } from "~/domain/scoring/ledger";
-import { recountCode } from "~/domain/scoring/recount";
+import { recountCodes } from "~/domain/scoring/recount";
 import { loadBasis, loadKeys } from "./ledger-file.server";
 
 /** What is read of a row of kind "scheme". */
@@ -92,8 +92,10 @@ async function findFault(
   }
   const judges = members.map(({ accountId, ...member }) => ({ judgeId: accountId, ...member }));
   const byCode = new Map(stored.map(({ codeId, code, ...totals }) => [codeId, totals]));
+  const ids = codes.map(({ id }) => id);
+  const recounts = recountCodes(scheme.scheme, event.modules, judges, ids, rows);
   for (const { id, code } of codes) {
-    const recounted = recountCode(scheme.scheme, event.modules, judges, id, rows);
+    const recounted = recounts.get(id) ?? {};
     const totals = byCode.get(id) ?? null;
     if (totals === null || canonical(totals) !== canonical(recounted))
       return { kind: "totals", code, stored: totals, recounted };

@@ -9,7 +9,7 @@ import {
   readLines,
 } from "./ledger-file";
 import { LockDetail } from "./lock";
-import { recountCode } from "./recount";
+import { recountCodes } from "./recount";
 import { SignDetail } from "./signature";
 
 /** What the check of a file needs of cryptography. */
@@ -117,18 +117,14 @@ function sumFault(lines: readonly LedgerLine[]): FileFault | null {
   const rows = rowsOf(lines);
   const scheme = basis.schemes.find(({ number }) => number === basis.schemeVersion)?.scheme;
   if (!scheme) return { line: 1, seq: null, reason: "basis" };
-  const byCode = new Map<string, LedgerFileRow[]>();
-  for (const row of rows) {
-    const ofCode = byCode.get(row.codeId ?? "");
-    if (ofCode) ofCode.push(row);
-    else byCode.set(row.codeId ?? "", [row]);
-  }
-  const open = new Set(codes.map(({ id }) => id));
+  const ids = codes.map(({ id }) => id);
+  const recounts = recountCodes(scheme, basis.modules, basis.panel, ids, rows);
+  const open = new Set(ids);
   const unpublished = new Set(rows.flatMap(({ kind, seq }) => (kind === "lock" ? [seq] : [])));
   for (const [index, line] of lines.entries()) {
     if (line.line === "total") {
       const { line: _line, codeId, ...stored } = line;
-      const recounted = recountCode(scheme, basis.modules, basis.panel, codeId, byCode.get(codeId) ?? []);
+      const recounted = recounts.get(codeId) ?? null;
       const same = canonicalText(stored) === canonicalText(recounted);
       if (!open.delete(codeId) || !same)
         return {

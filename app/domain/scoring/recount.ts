@@ -21,6 +21,22 @@ type Rule = "half-up" | "half-even" | "down";
 /** The id under which imported results stand; written out again here, since the oracle borrows nothing. */
 const IMPORTED = "00000000-0000-7000-8000-000000000000";
 
+/** The recount of several codes; each row is looked at for its own code alone, however many codes there are. */
+export function recountCodes(
+  scheme: Scheme,
+  modules: Parameters<typeof recountCode>[1],
+  judges: readonly Seat[],
+  codeIds: readonly string[],
+  rows: readonly LedgerRow[],
+): Map<string, Recount> {
+  const byCode = new Map<string, LedgerRow[]>(codeIds.map((id) => [id, []]));
+  for (const row of rows) {
+    const { codeId } = row;
+    if (codeId !== null) byCode.get(codeId)?.push(row);
+  }
+  return new Map([...byCode].map(([id, own]) => [id, recountCode(scheme, modules, judges, id, own)]));
+}
+
 export function recountCode(
   scheme: Scheme,
   modules: readonly { readonly id: string; readonly weight: number }[],

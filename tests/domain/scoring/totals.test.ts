@@ -4,7 +4,7 @@ import { aspectsOf } from "~/domain/marking/scheme";
 import { markersOf, moduleOf, panelOf } from "~/domain/marking/tally";
 import { type RoundRow, standingMarks } from "~/domain/scoring/disagreement";
 import type { LedgerRow } from "~/domain/scoring/ledger";
-import { recountCode } from "~/domain/scoring/recount";
+import { recountCode, recountCodes } from "~/domain/scoring/recount";
 import { ownSubtotal, totalsOf } from "~/domain/scoring/totals";
 import { hundred, modules, units } from "../marking/build";
 import { anyScheme, valuesFor } from "../marking/kinds";
@@ -90,6 +90,28 @@ describe("stored totals", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test("of many codes are recounted by looking at each row for its own code, not once for each code", () => {
+    let looks = 0;
+    const codes = Array.from({ length: 50 }, (_, i) => `k${i}`);
+    const rows = codes.flatMap((codeId, i) =>
+      [1, 2].map((n): LedgerRow => {
+        const { codeId: _, ...row } = rowOf(i * 2 + n, "one", "A1.1", units(n));
+        return Object.defineProperty({ ...row, codeId }, "codeId", {
+          enumerable: true,
+          get() {
+            looks += 1;
+            return codeId;
+          },
+        });
+      }),
+    );
+    const recounts = recountCodes(scheme, modules, seats, codes, rows);
+    expect(looks).toBeLessThanOrEqual(rows.length * 3);
+    expect([...recounts.keys()]).toEqual(codes);
+    for (const [id, recount] of recounts)
+      expect(recount).toEqual(recountCode(scheme, modules, seats, id, rows));
   });
 
   test("a module of which nothing is marked is absent, and a deliberate zero is there", () => {
