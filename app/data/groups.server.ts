@@ -1,6 +1,6 @@
 /**
- * Gathers calls that come at the same time: while `lanes` statements are under way, further calls wait and then go
- * together, at most `most` in one. A call that comes alone goes at once and waits for nobody. `run` answers in the
+ * Gathers calls that come at the same time: those of one turn of the event loop go together, and while `lanes`
+ * statements are under way, further calls wait, at most `most` in one. `run` answers in the
  * order of what it was given; where it fails for several, each is run again by itself, so that one bad call does not
  * fail its neighbours.
  */
@@ -17,6 +17,7 @@ export function createGroups<Item, Answer>(options: {
   };
   let waiting: Waiting[] = [];
   let busy = 0;
+  let isDue = false;
 
   async function alone({ item, resolve, reject }: Waiting): Promise<void> {
     try {
@@ -41,6 +42,7 @@ export function createGroups<Item, Answer>(options: {
   }
 
   function next(): void {
+    isDue = false;
     while (busy < lanes && waiting.length > 0) {
       const group = waiting.slice(0, most);
       waiting = waiting.slice(most);
@@ -55,6 +57,9 @@ export function createGroups<Item, Answer>(options: {
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      next();
+      if (isDue || busy >= lanes) return;
+      isDue = true;
+      // What has come in with this turn of the loop is handled before it: requests, and the answers that they wait for.
+      setImmediate(next);
     });
 }
