@@ -1,9 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import type { Ctx, Services } from "~/context";
 import type { Locale } from "~/i18n/text";
 import { languageCookie, sessionCookie, sessionDays } from "./cookies.server";
 
 export type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+/** As much of a request as tells who is asking. */
+export type Asking = {
+  readonly request: { readonly headers: Pick<Headers, "get"> };
+  readonly context: AppLoadContext;
+};
 
 /** What had been typed, and where it was sent. */
 export type Kept = { readonly action: string; readonly fields: readonly (readonly [string, string])[] };
@@ -23,12 +29,12 @@ declare module "@remix-run/node" {
 }
 
 /** The context of a request: who is asking, from the session cookie, in which language. Read once a request. */
-export function contextOf(args: Args): Promise<Ctx> {
+export function contextOf(args: Asking): Promise<Ctx> {
   args.context.ctx ??= readContext(args);
   return args.context.ctx;
 }
 
-async function readContext({ request, context }: Args): Promise<Ctx> {
+async function readContext({ request, context }: Asking): Promise<Ctx> {
   const { services, ip } = context;
   return {
     ...services,
@@ -40,7 +46,7 @@ async function readContext({ request, context }: Args): Promise<Ctx> {
 
 const touchEvery = 10 * 60_000;
 
-async function readActor(request: Request, { data, sha256, now }: Services): Promise<Ctx["actor"]> {
+async function readActor(request: Asking["request"], { data, sha256, now }: Services): Promise<Ctx["actor"]> {
   const token: unknown = await sessionCookie.parse(request.headers.get("cookie"));
   if (typeof token !== "string") return null;
   const at = now();
@@ -56,7 +62,7 @@ async function readActor(request: Request, { data, sha256, now }: Services): Pro
 }
 
 /** Chinese unless the reader has chosen English, or their browser speaks English and no Chinese. */
-export async function localeOf(request: { readonly headers: Pick<Headers, "get"> }): Promise<Locale> {
+export async function localeOf(request: Asking["request"]): Promise<Locale> {
   const chosen: unknown = await languageCookie.parse(request.headers.get("cookie"));
   if (chosen === "zh" || chosen === "en") return chosen;
   const accepted = request.headers.get("accept-language") ?? "";

@@ -1,13 +1,13 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { MarkBatch } from "~/domain/scoring/batch";
 import { refuse } from "~/domain/shared/result";
-import { handleJson } from "~/http/json.server";
+import { handleJson, type JsonArgs } from "~/http/json.server";
 import { page } from "~/http/page.server";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import { enterMarks } from "~/operations/scoring.server";
 
 /** POST /marks: a batch of marks from a tablet, answered mark by mark. */
-export function action(args: ActionFunctionArgs) {
+export function action(args: JsonArgs) {
   return handleJson(args, {
     body: MarkBatch,
     run: enterMarks,
