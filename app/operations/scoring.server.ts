@@ -100,7 +100,7 @@ export async function enterMarks(ctx: Ctx, batch: MarkBatch): Promise<Result<Bat
           sheets: touched,
           totals: touched.map(({ codeId, stands }) => ({
             codeId,
-            ...totalsOf(facts.scheme, facts.modules, facts.panel, stands.marks),
+            ...totalsOf(facts.scheme, facts.modules, facts.panel, stands.byAspect ?? stands.marks),
           })),
           facts:
             newMarks.length > 0

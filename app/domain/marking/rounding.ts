@@ -29,6 +29,12 @@ export function awardOfShare(
   return roundedMarks(BigInt(mark) * BigInt(numerator), BigInt(denominator), rounding.awards, rounding.rule);
 }
 
+/** A mark that was given as such, rounded to an award; it is not negative. */
+export function roundedAward(mark: Mark, { awards, rule }: Rounding): Mark {
+  const unit = 10 ** (MARK_DECIMALS - awards);
+  return mark % unit === 0 ? mark : roundedMarks(BigInt(mark), 1n, awards, rule);
+}
+
 /** over / under ten-thousandths, rounded to that many decimals of a mark; neither is negative. */
 export function roundedMarks(over: bigint, under: bigint, decimals: number, rule: Rounding["rule"]): Mark {
   const unit = 10n ** BigInt(MARK_DECIMALS - decimals);

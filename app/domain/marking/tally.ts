@@ -3,7 +3,7 @@ import type { Result } from "~/domain/shared/result";
 import { AUTOMATIC_MARKER } from "./methods/automatic";
 import { methodOf } from "./methods/index";
 import { isTieBreakTime } from "./methods/time";
-import { type Rounding, roundedMarks } from "./rounding";
+import { type Rounding, roundedAward, roundedMarks } from "./rounding";
 import {
   type Aspect,
   aspectsOf,
@@ -66,6 +66,24 @@ export function latestMarks<T extends JudgeMark & { readonly seq: number }>(rows
   return [...latest.values()];
 }
 
+/** The marks of a code by aspect id, each aspect's in their order. */
+export type MarksByAspect = ReadonlyMap<string, readonly JudgeMark[]>;
+
+export function marksByAspect(marks: readonly JudgeMark[]): MarksByAspect {
+  const table = new Map<string, JudgeMark[]>();
+  for (const mark of marks) {
+    const own = table.get(mark.aspectId);
+    if (own) own.push(mark);
+    else table.set(mark.aspectId, [mark]);
+  }
+  return table;
+}
+
+/** What a judge gave last among the marks of one aspect; null where there is none. */
+export function lastMark(marks: readonly JudgeMark[], judgeId: string): number | null {
+  return marks.findLast((mark) => mark.judgeId === judgeId && mark.value !== null)?.value ?? null;
+}
+
 /** Whether a value may stand in the ledger as a mark of this aspect. */
 export function checkMark(aspect: Aspect, value: number): Result<number> {
   return methodOf(aspect).check(aspect, value);
@@ -124,6 +142,8 @@ export type ModuleTally = PartTally & {
   readonly weighted: Mark;
   /** Whether its pass line is reached; null without a line, or while it is not complete. */
   readonly passed: boolean | null;
+  /** Whether anything of it is marked. */
+  readonly begun: boolean;
   /** Hundredths of a second of the times that separate equal totals; null without one. */
   readonly time: number | null;
 };
@@ -146,21 +166,19 @@ export function tallyEntry(
   scheme: Scheme,
   modules: readonly Module[],
   panel: Panel,
-  marks: Iterable<JudgeMark>,
+  marks: readonly JudgeMark[] | MarksByAspect,
 ): EntryTally {
-  const values = new Map<string, Map<string, number>>();
-  for (const mark of marks) {
-    if (mark.value === null) continue;
-    const ofAspect = values.get(mark.aspectId) ?? new Map<string, number>();
-    values.set(mark.aspectId, ofAspect.set(mark.judgeId, mark.value));
-  }
+  const given = marks instanceof Map ? marks : marksByAspect(marks as readonly JudgeMark[]);
   const rounding = roundingOf(scheme);
   const aspects: Record<string, AspectTally> = {};
+  const progress = { marked: 0, needed: 0 };
   for (const { aspect, criterion } of aspectsOf(scheme)) {
     const markers = markersOf(aspect, moduleOf(criterion, modules), panel);
-    aspects[aspect.id] = tallyAspect(aspect, markers, values.get(aspect.id), rounding);
+    const tally = tallyAspect(aspect, markers, given.get(aspect.id), rounding);
+    aspects[aspect.id] = tally;
+    progress.marked += tally.marked;
+    progress.needed += tally.needed;
   }
-  const tallies = Object.values(aspects);
   const criteria = scheme.criteria.map((criterion) => tallyCriterion(criterion, aspects));
   const counted = modules.length > 0 ? modules : [{ id: "", name: "", weight: 1 }];
   const parts = counted.map((module) => {
@@ -175,43 +193,47 @@ export function tallyEntry(
       max: sum(own.map((part) => (part.bonus ? ZERO : part.max))),
       complete: own.length > 0 && own.every((part) => part.complete),
       time: addTimes(own.flatMap(({ times }) => times)),
+      begun: own.some((part) => part.begun),
     };
   });
   const weights = parts.reduce((all, part) => all + part.weight, 0);
   return {
     aspects,
     criteria: criteria.map(({ id, award, max, complete }) => ({ id, award, max, complete })),
-    modules: parts.map(({ weight, ...part }) => ({
-      ...part,
-      weighted: weighTotal([{ ...part, weight }], weights, rounding),
+    modules: parts.map((part) => ({
+      id: part.id,
+      award: part.award,
+      max: part.max,
+      complete: part.complete,
+      begun: part.begun,
+      time: part.time,
+      weighted: weighTotal([part], weights, rounding),
       passed: part.complete ? passes(scheme, part.id, part.award, part.max) : null,
     })),
     total: weighTotal(parts, weights, rounding),
     complete: parts.every((part) => part.complete),
-    progress: {
-      marked: tallies.reduce((count, tally) => count + tally.marked, 0),
-      needed: tallies.reduce((count, tally) => count + tally.needed, 0),
-    },
+    progress,
   };
 }
 
 function tallyAspect(
   aspect: Aspect,
   markers: readonly string[],
-  given: ReadonlyMap<string, number> | undefined,
+  given: readonly JudgeMark[] = [],
   rounding: Rounding,
 ): AspectTally {
-  const values = markers.flatMap((judge) => {
-    const value = given?.get(judge);
-    return value !== undefined && checkMark(aspect, value).ok ? [value] : [];
-  });
+  const values: number[] = [];
+  for (const judge of markers) {
+    const value = lastMark(given, judge);
+    if (value !== null && checkMark(aspect, value).ok) values.push(value);
+  }
   const complete = markers.length > 0 && values.length === markers.length;
   const award = complete ? methodOf(aspect).award(aspect, values, rounding) : null;
   const apart = values.length > 1 ? Math.max(...values) - Math.min(...values) : 0;
   const differs = aspect.kind === "pair" && apart > 0;
   return {
     // A mark that was given as such may have more decimals than the scheme awards.
-    award: award === null ? null : roundedMarks(BigInt(award), 1n, rounding.awards, rounding.rule),
+    award: award === null ? null : roundedAward(award, rounding),
     marked: differs ? 1 : values.length,
     needed: markers.length,
     spreadTooWide: aspect.kind === "judgement" && apart > MAX_SPREAD,
@@ -222,6 +244,7 @@ function tallyAspect(
 
 type CriterionTally = PartTally & {
   readonly bonus: boolean;
+  readonly begun: boolean;
   /** The times that only separate equal totals. */
   readonly times: readonly (number | null)[];
 };
@@ -237,6 +260,7 @@ function tallyCriterion(
     award: underCaps(criterion, awardOf),
     max: criterionTotal(criterion),
     complete: own.length > 0 && own.every((aspect) => awardOf(aspect) !== null),
+    begun: own.some((aspect) => (aspects[aspect.id]?.marked ?? 0) > 0),
     bonus: criterion.bonus ?? false,
     times: own.filter(isTieBreakTime).map((aspect) => aspects[aspect.id]?.time ?? null),
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findAspect } from "~/domain/marking/scheme";
-import type { JudgeMark } from "~/domain/marking/tally";
+import { type JudgeMark, type MarksByAspect, marksByAspect } from "~/domain/marking/tally";
 import { type Refusal, refuse } from "~/domain/shared/result";
 import { nothingStands, roundOf, type Standing, withMark } from "./disagreement";
 import type { LedgerRow } from "./ledger";
@@ -75,7 +75,9 @@ export function decideBatch(
   readonly standing: ReadonlyMap<string, Standing>;
 } {
   const seen = new Map(known);
-  const tables = new Map<string, Map<string, readonly JudgeMark[]>>();
+  const tables = new Map<string, MarksByAspect>();
+  /** Those of the codes that the batch changes, which are its own. */
+  const changed = new Map<string, Map<string, readonly JudgeMark[]>>();
   let isOpening = false;
   const own = new Map(latest);
   const rows: NewRow[] = [];
@@ -103,35 +105,54 @@ export function decideBatch(
       }
       seen.set(clientId, { codeId, aspectId, judgeId, value, schemeVersion, markedAt });
       const { marks: now } = withMark(stood, { judgeId, aspectId, value });
-      tables.get(codeId)?.set(aspectId, now);
+      change(codeId, aspectId, now);
       isOpening ||= opens(facts, aspectId, now);
       own.set(ownKey(input), { clientId, value, markedAt });
       rows.push({
-        ...{ eventId, clientId, kind: "mark", codeId, aspectId, judgeId, value },
-        ...{ schemeVersion, markedAt, receivedAt, detail: null },
+        eventId,
+        clientId,
+        kind: "mark",
+        codeId,
+        aspectId,
+        judgeId,
+        value,
+        schemeVersion,
+        markedAt,
+        receivedAt,
+        detail: null,
       });
     }
     return { clientId, outcome, value };
   });
   return { answers, rows, isOpening, standing: standingNow() };
 
-  /** What stands of one aspect of a code; a code's marks are sorted by aspect once a batch. */
+  /** What stands of one aspect of a code. */
   function standOf(codeId: string, aspectId: string): Standing {
-    const { marks: given, rounds } = standing.get(codeId) ?? nothingStands;
-    let table = tables.get(codeId);
-    if (!table) {
-      table = new Map<string, readonly JudgeMark[]>();
-      for (const mark of given) table.set(mark.aspectId, [...(table.get(mark.aspectId) ?? []), mark]);
-      tables.set(codeId, table);
-    }
-    return { rounds, marks: table.get(aspectId) ?? [] };
+    const { rounds } = standing.get(codeId) ?? nothingStands;
+    return { rounds, marks: tableOf(codeId).get(aspectId) ?? [] };
+  }
+
+  /** The marks of a code by aspect, sorted once a batch where the batch before has not left them so. */
+  function tableOf(codeId: string): MarksByAspect {
+    const known = tables.get(codeId);
+    if (known) return known;
+    const { marks: given, byAspect } = standing.get(codeId) ?? nothingStands;
+    const table = byAspect ?? marksByAspect(given);
+    tables.set(codeId, table);
+    return table;
+  }
+
+  function change(codeId: string, aspectId: string, now: readonly JudgeMark[]): void {
+    const table = changed.get(codeId) ?? new Map(tableOf(codeId));
+    tables.set(codeId, table.set(aspectId, now));
+    changed.set(codeId, table);
   }
 
   function standingNow(): ReadonlyMap<string, Standing> {
     const now = new Map(standing);
-    for (const [codeId, table] of tables) {
+    for (const [codeId, table] of changed) {
       const { rounds } = standing.get(codeId) ?? nothingStands;
-      now.set(codeId, { rounds, marks: [...table.values()].flat() });
+      now.set(codeId, { rounds, marks: [...table.values()].flat(), byAspect: table });
     }
     return now;
   }

@@ -1,5 +1,13 @@
 import { type Aspect, aspectsOf, type PlacedAspect } from "~/domain/marking/scheme";
-import { type JudgeMark, latestMarks, MAX_SPREAD, markersOf, moduleOf } from "~/domain/marking/tally";
+import {
+  type JudgeMark,
+  lastMark,
+  latestMarks,
+  MAX_SPREAD,
+  type MarksByAspect,
+  markersOf,
+  moduleOf,
+} from "~/domain/marking/tally";
 import type { MarkingFacts } from "./sheet";
 
 /**
@@ -19,6 +27,8 @@ export type Standing = {
   readonly marks: readonly JudgeMark[];
   /** Aspect id -> the round it is in; an aspect that is not there is in its first. */
   readonly rounds: ReadonlyMap<string, number>;
+  /** The same marks by aspect, where they have been sorted already. */
+  readonly byAspect?: MarksByAspect;
 };
 export const nothingStands: Standing = { marks: [], rounds: new Map() };
 
@@ -81,15 +91,13 @@ export type AspectRound = {
 };
 
 /** How far one aspect of a code is, from the marks of the code as they stand. */
-export function roundOf(facts: Facts, placed: PlacedAspect, standing: Iterable<JudgeMark>): AspectRound {
+export function roundOf(facts: Facts, placed: PlacedAspect, standing: readonly JudgeMark[]): AspectRound {
   const { aspect, criterion } = placed;
   const markers = markersOf(aspect, moduleOf(criterion, facts.modules), facts.panel);
-  const values = new Map<string, number>();
-  for (const { aspectId, judgeId, value } of standing)
-    if (aspectId === aspect.id && value !== null) values.set(judgeId, value);
+  const marks = standing.filter(({ aspectId }) => aspectId === aspect.id);
   const given = markers.flatMap((judgeId) => {
-    const value = values.get(judgeId);
-    return value === undefined ? [] : [{ judgeId, value }];
+    const value = lastMark(marks, judgeId);
+    return value === null ? [] : [{ judgeId, value }];
   });
   const allIn = markers.length > 1 && given.length === markers.length;
   const isWide = allIn && spreadOf(given.map(({ value }) => value)) > allowedSpread(aspect);

@@ -1,11 +1,10 @@
 import { methodOf } from "~/domain/marking/methods/index";
 import { usualRounding } from "~/domain/marking/rounding";
-import { type Aspect, aspectsOf, type Scheme } from "~/domain/marking/scheme";
+import type { Aspect, Scheme } from "~/domain/marking/scheme";
 import {
-  type EntryTally,
   type JudgeMark,
+  type MarksByAspect,
   type Module,
-  moduleOf,
   type Panel,
   tallyEntry,
 } from "~/domain/marking/tally";
@@ -29,14 +28,13 @@ export function totalsOf(
   scheme: Scheme,
   modules: readonly Module[],
   panel: Panel,
-  marks: Iterable<JudgeMark>,
+  marks: readonly JudgeMark[] | MarksByAspect,
 ): Totals {
   const tally = tallyEntry(scheme, modules, panel, marks);
-  const begun = begunModules(scheme, modules, tally);
   return {
     modules: Object.fromEntries(
       tally.modules
-        .filter(({ id }) => begun.has(id))
+        .filter(({ begun }) => begun)
         .map(({ id, award, max, weighted, time }) => [
           id,
           { raw: award, full: max, weighted, ...(time === null ? {} : { time }) },
@@ -45,14 +43,6 @@ export function totalsOf(
     total: tally.total,
     ...tally.progress,
   };
-}
-
-function begunModules(scheme: Scheme, modules: readonly Module[], tally: EntryTally): Set<string> {
-  return new Set(
-    aspectsOf(scheme).flatMap(({ aspect, criterion }) =>
-      (tally.aspects[aspect.id]?.marked ?? 0) > 0 ? [moduleOf(criterion, modules) ?? ""] : [],
-    ),
-  );
 }
 
 /**

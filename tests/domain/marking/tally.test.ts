@@ -115,6 +115,7 @@ describe("one entry", () => {
         complete: true,
         weighted: units(27.5),
         passed: null,
+        begun: true,
         time: null,
       },
       {
@@ -124,6 +125,7 @@ describe("one entry", () => {
         complete: true,
         weighted: units(65.56),
         passed: null,
+        begun: true,
         time: null,
       },
     ]);
