@@ -54,6 +54,18 @@ describe("the outbox", () => {
     expect(outbox.get().items).toEqual([]);
   });
 
+  test("hears from elsewhere that the server is away or back, and sends what waits", async () => {
+    const around = surroundings();
+    const outbox = createOutbox(around);
+    outbox.reached(false);
+    expect(outbox.get().online).toBe(false);
+    await outbox.put(mark("A1", "2"));
+    expect(outbox.get().online).toBe(false);
+    outbox.reached(true);
+    await outbox.flush();
+    expect(outbox.get()).toMatchObject({ items: [], online: true });
+  });
+
   test("a mark that may have arrived is followed by the next, not replaced by it", async () => {
     const around = surroundings();
     const answer = around.answer;

@@ -241,6 +241,12 @@ export function createOutbox(around: Surroundings) {
     /** Sends now: the network is back, or a page was opened with marks that wait. */
     flush,
 
+    /** Heard apart from the marks, which may be few and far between: whether the server can be reached. */
+    reached(online: boolean): void {
+      if (view.online !== online) show({ online });
+      if (online) void flush();
+    },
+
     /**
      * A page with these codes was loaded: what was heard before that is forgotten, the page knows it or better.
      * What was received in a round before the page's own counts no more.

@@ -18,9 +18,15 @@ export function useOutbox(judgeId: string): { outbox: Outbox | null; view: Outbo
   );
   useEffect(() => {
     const send = () => void outbox?.flush();
-    send();
+    const lose = () => outbox?.reached(false);
+    if (navigator.onLine) send();
+    else lose();
     window.addEventListener("online", send);
-    return () => window.removeEventListener("online", send);
+    window.addEventListener("offline", lose);
+    return () => {
+      window.removeEventListener("online", send);
+      window.removeEventListener("offline", lose);
+    };
   }, [outbox]);
   return { outbox, view };
 }
