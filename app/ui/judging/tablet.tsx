@@ -20,6 +20,7 @@ import { useSheetMode } from "./sheet-mode";
 import { SheetTop } from "./sheet-top";
 import { Stations } from "./stations";
 import { TabletBar } from "./tablet-bar";
+import { useFirstKey } from "./use-first-key";
 import { useHandover } from "./use-handover";
 import { useLeaving } from "./use-leaving";
 import { useReach } from "./use-reach";
@@ -64,6 +65,7 @@ export function Tablet({ data, offline }: { data: SheetData; offline?: Offline }
   const mode = live ? kept : "grid";
   const way = useWay(data, sheet, form, leaving.asked !== null);
   const { part } = way;
+  useFirstKey(form, way.unmarked);
 
   // What was filled in before the page woke up is entered, not lost.
   useEffect(() => {
