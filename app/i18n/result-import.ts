@@ -24,6 +24,13 @@ export const found = phrase<{ source: string; count: number }>(
   ({ source, count }) => `${source}：可导入 ${count} 条`,
   ({ source, count }) => `${source}: ${plural(count, "result")} to import`,
 );
+export const between = text("、", ", ");
+export const sheetRead = text("读取的是工作表“{sheet}”。", "The sheet {sheet} was read.");
+export const sheetsUnread = phrase<{ count: number; list: string }>(
+  ({ count, list }) => `另有 ${count} 张工作表没有读取：${list}。如需导入，请分别另存为文件，或移到最前。`,
+  ({ count, list }) =>
+    `${plural(count, "other sheet")} not read: ${list}. To import one, save it as a file of its own or move it to the front.`,
+);
 export const refused = phrase<{ count: number }>(
   ({ count }) => `${count} 行未被接受`,
   ({ count }) => `${plural(count, "row")} not accepted`,

@@ -65,15 +65,19 @@ export async function previewImport(ctx: Ctx, eventId: string, aspectId: string,
   if (!upload || upload.size === 0) return refuse("invalid", "import-file-empty", { field: "file" });
   const size = checkSize(upload.size);
   if (!size.ok) return size;
-  const rows = await readRows(await upload.bytes());
-  if (!rows.ok) return rows;
+  const read = await readRows(await upload.bytes());
+  if (!read.ok) return read;
+  const { rows, sheet } = read.value;
   const cards = await ctx.data.draw.listCardNumbers(eventId);
-  const { lines, refused, missing } = readResults(rows.value, aspect, new Set(cards));
+  const { lines, refused, missing } = readResults(rows, aspect, new Set(cards));
   if (lines.length === 0 && refused.length === 0)
-    return refuse("invalid", "import-file-empty", { field: "file" });
+    return sheet && sheet.others.length > 0
+      ? refuse("invalid", "import-sheet-empty", { field: "file", params: { sheet: sheet.name } })
+      : refuse("invalid", "import-file-empty", { field: "file" });
   return ok({
     aspect: { id: aspect.id, description: aspect.description },
     source: upload.name.slice(0, 120),
+    sheet,
     lines: lines.map(({ number, value, row }) => ({ number, row, mark: showMark(aspect, value) })),
     refused,
     missing,
@@ -82,16 +86,27 @@ export async function previewImport(ctx: Ctx, eventId: string, aspectId: string,
   });
 }
 
-/** The cells of the first sheet of a workbook, or the fields of a text. */
-async function readRows(bytes: Uint8Array): Promise<Result<(string | undefined)[][]>> {
+/** Which sheet of a workbook was read, and which were not. */
+export type SheetRead = { readonly name: string; readonly others: readonly string[] };
+
+/** The cells of the first sheet of a workbook, or the fields of a text (which has no sheet). */
+async function readRows(
+  bytes: Uint8Array,
+): Promise<Result<{ rows: (string | undefined)[][]; sheet: SheetRead | null }>> {
   // Every .xlsx is a ZIP.
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
     const text = decode(bytes);
-    return text === null ? refuse("invalid", "import-not-text", { field: "file" }) : ok(parseCsv(text));
+    return text === null
+      ? refuse("invalid", "import-not-text", { field: "file" })
+      : ok({ rows: parseCsv(text), sheet: null });
   }
   const sheets = await readWorkbook(bytes);
   if (!sheets.ok) return sheets;
-  return ok((sheets.value[0]?.rows ?? []).map((row) => row.map((cell) => cell?.text)));
+  const [first, ...others] = sheets.value;
+  return ok({
+    rows: (first?.rows ?? []).map((row) => row.map((cell) => cell?.text)),
+    sheet: first ? { name: first.name, others: others.map(({ name }) => name) } : null,
+  });
 }
 
 /** UTF-8, else GBK, which office programs in China write; null where it is neither. */

@@ -1,3 +1,4 @@
+import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Scheme } from "~/domain/marking/scheme";
 import { publicBoard } from "~/domain/results/board";
@@ -48,6 +49,11 @@ const upload = (bytes: Uint8Array<ArrayBuffer>, name = "成绩.csv") => ({
   size: bytes.length,
   bytes: async () => bytes,
 });
+async function workbook(sheets: Readonly<Record<string, (string | number)[][]>>) {
+  const book = new ExcelJS.Workbook();
+  for (const [name, rows] of Object.entries(sheets)) book.addWorksheet(name).addRows(rows);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
 const utf8 = (text: string) => upload(new Uint8Array(new TextEncoder().encode(text)));
 const preview = async (file: ReturnType<typeof upload>) =>
   unwrap(await previewImport(event.organiser, event.eventId, "A1.1", file));
@@ -79,6 +85,45 @@ describe("results by start-card number", () => {
       [7, "import-number-unknown"],
     ]);
     expect(found.missing).toEqual([4]);
+  });
+
+  test("of a workbook are of its first sheet, and the page says which were not read", async () => {
+    const sheets = {
+      理论成绩: [
+        ["编号", "成绩"],
+        [1, 15],
+      ],
+      第二场: [
+        ["编号", "成绩"],
+        [2, 12],
+      ],
+      备注: [["补考"]],
+    };
+    const file = upload(await workbook(sheets), "成绩.xlsx");
+    expect(await preview(file)).toMatchObject({
+      sheet: { name: "理论成绩", others: ["第二场", "备注"] },
+      lines: [{ number: 1, row: 2, mark: "15.00" }],
+    });
+    const form = new FormData();
+    form.set("aspectId", "A1.1");
+    form.set("file", new File([await file.bytes()], file.name));
+    const response = await fetch(`${app.url}/desk/events/${event.eventId}/results-import`, {
+      method: "POST",
+      headers: { cookie: await app.as(event.organiser), origin: app.url },
+      body: form,
+    });
+    const html = await response.text();
+    expect(html).toContain("读取的是工作表“理论成绩”。");
+    expect(html).toContain("另有 2 张工作表没有读取：第二场、备注。");
+
+    const { 备注, ...rest } = sheets;
+    const noteFirst = upload(await workbook({ 备注: [], ...rest }), "成绩.xlsx");
+    expect(await previewImport(event.organiser, event.eventId, "A1.1", noteFirst)).toMatchObject({
+      message: "import-sheet-empty",
+      params: { sheet: "备注" },
+    });
+    const single = await preview(upload(await workbook({ 成绩: sheets.理论成绩 }), "成绩.xlsx"));
+    expect(single.sheet).toEqual({ name: "成绩", others: [] });
   });
 
   test("that are no text, or nothing, are refused with a clear word", async () => {

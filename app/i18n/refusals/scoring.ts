@@ -64,6 +64,10 @@ export const scoringRefusals = {
     "文件中没有成绩。请选择含参赛证号和成绩两列的 CSV 或 Excel 文件。",
     "There are no results in the file. Choose a CSV or Excel file with start-card numbers and marks.",
   ),
+  "import-sheet-empty": text(
+    "只读取工作簿的第一张工作表“{sheet}”，其中没有成绩。请把成绩所在的工作表移到最前，或另存为单独的文件。",
+    "Only the first sheet of a workbook is read, {sheet}, and there are no results in it. Move the sheet with the results to the front, or save it as a file of its own.",
+  ),
   "import-not-text": text(
     "无法识别文件编码。请另存为 UTF-8 或 GBK 编码的 CSV，或 .xlsx。",
     "The file's encoding is not known. Save it as CSV in UTF-8 or GBK, or as .xlsx.",

@@ -8,6 +8,8 @@ import { Submit } from "../form";
 export type FoundResults = {
   readonly aspect: { readonly id: string; readonly description: string };
   readonly source: string;
+  /** Of a workbook: the sheet that was read, and the names of those that were not. */
+  readonly sheet: { readonly name: string; readonly others: readonly string[] } | null;
   readonly lines: readonly { readonly number: number; readonly row: number; readonly mark: string }[];
   readonly refused: readonly {
     readonly row: number;
@@ -21,11 +23,12 @@ export type FoundResults = {
 };
 
 const shownMissing = 20;
+const shownSheets = 5;
 
 /** The report of a file that was read: every row that is not taken, with its reason, and what is. */
 export function ResultPreview({ found, clientId }: { found: FoundResults; clientId: string }) {
   const t = useText();
-  const { aspect, source, lines, refused, missing } = found;
+  const { aspect, source, sheet, lines, refused, missing } = found;
   const list = missing.slice(0, shownMissing).map(entryNumber).join(", ");
   return (
     <>
@@ -35,6 +38,7 @@ export function ResultPreview({ found, clientId }: { found: FoundResults; client
       <p>
         <b>{t(words.found, { source, count: lines.length })}</b>
       </p>
+      {sheet && <ReadSheet sheet={sheet} />}
       {missing.length > 0 && (
         <p>
           {t(words.missing, {
@@ -108,5 +112,18 @@ export function ResultPreview({ found, clientId }: { found: FoundResults; client
         </Form>
       )}
     </>
+  );
+}
+
+/** A workbook may have more sheets than the one that is read: whoever imports is told which. */
+function ReadSheet({ sheet: { name, others } }: { sheet: NonNullable<FoundResults["sheet"]> }) {
+  const t = useText();
+  const list = others.slice(0, shownSheets).join(t(words.between));
+  const more = others.length > shownSheets ? `${list} …` : list;
+  return (
+    <p className={others.length > 0 ? "note" : "muted"}>
+      {t(words.sheetRead, { sheet: name })}
+      {others.length > 0 && ` ${t(words.sheetsUnread, { count: others.length, list: more })}`}
+    </p>
   );
 }
