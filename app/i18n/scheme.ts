@@ -54,6 +54,11 @@ export const undescribed = text("（未填写说明）", "(no description)");
 export const criterionName = text("评分标准名称", "Criterion");
 export const subName = text("子标准名称", "Sub-criterion");
 export const addCriterion = text("添加评分标准", "Add a criterion");
+export const standsIn = text("所属子标准", "In sub-criterion");
+export const standsInHint = text(
+  "换到别的子标准时排在最后，编号不变；也可以直接拖过去。",
+  "In another one it comes last and keeps its number; it can be dragged there as well.",
+);
 export const addSub = text("添加子标准", "Add a sub-criterion");
 export const addMeasurement = text("添加测量项", "Add a measurement");
 export const addJudgement = text("添加判断项", "Add a judgement");

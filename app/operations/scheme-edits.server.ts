@@ -58,6 +58,8 @@ export const EditAspect = z.object({
   max: Marks.optional(),
   extra: Words.optional(),
   section: Id.optional(),
+  /** The sub-criterion that it stands in; another one than its own moves it there, behind the others. */
+  subId: Id.optional(),
   requirement: Words.optional(),
   /** How it is marked; where it is another than before, the fields below are still those of the one before. */
   method: z.enum(methodNames).optional(),
@@ -70,12 +72,17 @@ export const EditAspect = z.object({
   faults: Rows({ label: Words.optional(), marks: Marks.optional() }),
   times: Rows({ within: Marks.optional(), marks: Marks.optional() }),
 });
-/** A row that was dragged: by how many places among its neighbours, up where negative. */
+/**
+ * A row that was dragged: by how many places among its neighbours, up where negative; or an aspect into another
+ * sub-criterion, and before which place there.
+ */
 export const MoveRow = z.object({
   version: Version,
   level: z.enum(edit.rowLevels),
   id: Id,
-  by: z.coerce.number().int().min(-3_000).max(3_000),
+  by: z.coerce.number().int().min(-3_000).max(3_000).default(0),
+  into: Id.optional(),
+  at: z.coerce.number().int().min(0).max(3_000).optional(),
 });
 export const SaveSections = z.object({
   version: Version,
@@ -176,15 +183,17 @@ export function editAspect(ctx: Ctx, eventId: string, input: z.output<typeof Edi
     if (max.value === 0 && !isTieBreakTime(next.value))
       return refuse("invalid", "scheme-max-not-positive", { field: "max", params: { id } });
     const edited = edit.editAspect(scheme, id, next.value);
+    if (!edited.ok) return edited;
     const isOpen = methodName(next.value) !== methodName(old);
-    return edited.ok ? ok({ scheme: edited.value, focus: id, isOpen }) : edited;
+    const isElsewhere = input.subId !== undefined && input.subId !== findAspect(scheme, id)?.subCriterion.id;
+    const placed = isElsewhere ? edit.moveAspectInto(edited.value, id, input.subId ?? "") : edited;
+    return placed.ok ? ok({ scheme: placed.value, focus: id, isOpen }) : placed;
   });
 }
 
-/** Moves a row as its buttons do, by any number of places. */
+/** Moves a row as its buttons do, by any number of places, or an aspect into another sub-criterion. */
 export function moveRow(ctx: Ctx, eventId: string, input: z.output<typeof MoveRow>) {
-  const { id, level, by } = input;
-  return change(ctx, eventId, input.version, (scheme) => focused(id, edit.moveRow(scheme, level, id, by)));
+  return change(ctx, eventId, input.version, (scheme) => focused(input.id, edit.dropRow(scheme, input)));
 }
 
 /** Saves what holds for the whole scheme: how it rounds, and the pass lines of its modules. */

@@ -44,7 +44,13 @@ function threeInB1(moduleIds: readonly string[]): Scheme {
   };
 }
 
-async function openEditor(options: { hasTouch?: boolean; javaScriptEnabled?: boolean } = {}) {
+async function openEditor(
+  options: {
+    hasTouch?: boolean;
+    javaScriptEnabled?: boolean;
+    viewport?: { width: number; height: number };
+  } = {},
+) {
   const context = await browser.newContext({
     // High enough that no row is near an edge, where the page scrolls.
     viewport: { width: 1024, height: 1800 },
@@ -171,6 +177,51 @@ describe("the order of a scheme's rows", () => {
     await context.close();
   });
 
+  test("leads an aspect into another sub-criterion, also of another criterion and by a finger; each can be undone", async () => {
+    await reset();
+    const { context, page } = await openEditor({ hasTouch: true });
+    const from = await middle(handle(page, "B1.1"));
+    const to = await middle(row(page, "B2.1"));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x, to.y + to.height * 0.3, { steps: 8 });
+    await comesDown(page, "before", "B2.2");
+    await page.mouse.up();
+    await page.getByText("评分方案已保存").waitFor();
+    expect(await shownIds(page, "aspect B2")).toEqual(["B2.1", "B1.1", "B2.2"]);
+    expect([await aspectIds("B1"), await aspectIds("B2")]).toEqual([
+      ["B1.2", "B1.3"],
+      ["B2.1", "B1.1", "B2.2"],
+    ]);
+
+    // With a finger, behind the last of the first criterion.
+    await page.reload();
+    await page.locator(".scheme-tree.draggable").waitFor();
+    const touch = await context.newCDPSession(page);
+    const finger = await middle(handle(page, "B1.2"));
+    const last = await middle(row(page, "A1.2"));
+    const move = (type: "touchStart" | "touchMove" | "touchEnd", y = 0) =>
+      touch.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: type === "touchEnd" ? [] : [{ x: finger.x, y }],
+      });
+    await move("touchStart", finger.y);
+    await page.locator("[data-held]").waitFor();
+    for (const part of [0.5, 1])
+      await move("touchMove", finger.y + (last.y + last.height * 0.3 - finger.y) * part);
+    await comesDown(page, "after", "A1.2");
+    await move("touchEnd");
+    await expect.poll(() => aspectIds("A1")).toEqual(["A1.1", "A1.2", "B1.2"]);
+    await page.getByText("评分方案已保存").waitFor();
+    for (let left = 2; left > 0; left--) {
+      await page.getByRole("button", { name: /^撤销/ }).click();
+      await page.getByText("已撤销").waitFor();
+      await page.reload();
+    }
+    expect((await stored())?.criteria).toEqual(draft.scheme.criteria);
+    await context.close();
+  });
+
   test("is refused where the scheme has changed meanwhile, and the row goes back", async () => {
     await reset();
     const { context, page } = await openEditor();
@@ -196,8 +247,30 @@ describe("the order of a scheme's rows", () => {
     await page.getByRole("button", { name: "下移" }).click();
     await page.getByText("评分方案已保存").waitFor();
     expect(await aspectIds("B1")).toEqual(["B1.2", "B1.1", "B1.3"]);
+    // Into another sub-criterion by its form: what the keyboard and a finger do without dragging.
+    await row(page, "B1.1").getByRole("link").click();
+    await page.getByLabel("所属子标准").selectOption("B2");
+    await page.getByRole("button", { name: "保存" }).first().click();
+    await page.getByText("评分方案已保存").waitFor();
+    expect([await aspectIds("B1"), await aspectIds("B2")]).toEqual([
+      ["B1.2", "B1.3"],
+      ["B2.1", "B2.2", "B1.1"],
+    ]);
     await context.close();
   });
+});
+
+test("the button that copies another event's scheme stands in line with the choice of the event", async () => {
+  await draftEvent(app.world, { organiser: draft.organiser });
+  for (const width of [390, 1024]) {
+    const { context, page } = await openEditor({ viewport: { width, height: 900 } });
+    await page.locator("summary", { hasText: "复制" }).click();
+    const select = await page.locator('select[name="from"]').boundingBox();
+    const button = await page.locator(".fold .add-line .btn").boundingBox();
+    if (!select || !button) throw new Error("not on the page");
+    expect(Math.abs(button.y + button.height - select.y - select.height)).toBeLessThan(2);
+    await context.close();
+  }
 });
 
 test("sums by criterion and by section follow each keystroke, before anything is saved", async () => {

@@ -2,7 +2,15 @@ import { type Mark, ONE_MARK } from "~/domain/shared/mark";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { withMethod } from "./method-change";
 import type { MethodName } from "./methods/index";
-import type { Aspect, Criterion, Scheme, Section, SubCriterion } from "./scheme";
+import {
+  type Aspect,
+  aspectsOf,
+  type Criterion,
+  findAspect,
+  type Scheme,
+  type Section,
+  type SubCriterion,
+} from "./scheme";
 
 /**
  * Edits of a scheme, one for each thing that its screen does. Ids are given once and kept: marks point to
@@ -75,8 +83,9 @@ export function addAspect(
   return inSubCriteria(scheme, subId, (all, at) =>
     all.map((sub, i) => {
       if (i !== at) return sub;
-      const gone = taken.filter((each) => each.startsWith(`${sub.id}.`));
-      const id = `${sub.id}.${nextNumber([...sub.aspects.map((aspect) => aspect.id), ...gone])}`;
+      // One that was given here may stand in another sub-criterion by now, or be gone.
+      const given = [...aspectsOf(scheme).map(({ aspect }) => aspect.id), ...taken];
+      const id = `${sub.id}.${nextNumber(given.filter((each) => each.startsWith(`${sub.id}.`)))}`;
       const position = sub.aspects.length + 1;
       const max = ONE_MARK as Mark;
       const plain: Aspect = { kind: "measurement", mode: "pass-fail", id, position, description, max };
@@ -101,6 +110,26 @@ export function moveAspect(scheme: Scheme, aspectId: string, by: number): Result
   return inAspects(scheme, aspectId, (all, at) => moved(all, at, by));
 }
 
+/** Moves an aspect into a sub-criterion, its own or another, to stand before whatever is there at `at`; it keeps its id. */
+export function moveAspectInto(
+  scheme: Scheme,
+  aspectId: string,
+  subId: string,
+  at = Number.POSITIVE_INFINITY,
+): Result<Scheme> {
+  const found = findAspect(scheme, aspectId);
+  if (!found) return gone(aspectId);
+  const without = removeAspect(scheme, aspectId);
+  if (!without.ok) return without;
+  return inSubCriteria(without.value, subId, (all, i) =>
+    all.map((sub, each) => {
+      if (each !== i) return sub;
+      const aspects = moved([...sub.aspects, found.aspect], sub.aspects.length, at - sub.aspects.length);
+      return { ...sub, aspects: aspects.map((aspect, place) => ({ ...aspect, position: place + 1 })) };
+    }),
+  );
+}
+
 export const rowLevels = ["criterion", "sub", "aspect"] as const;
 export type RowLevel = (typeof rowLevels)[number];
 
@@ -108,6 +137,21 @@ export type RowLevel = (typeof rowLevels)[number];
 export function moveRow(scheme: Scheme, level: RowLevel, id: string, by: number): Result<Scheme> {
   const moves = { criterion: moveCriterion, sub: moveSubCriterion, aspect: moveAspect };
   return moves[level](scheme, id, by);
+}
+
+/** Where a row was dropped: by so many places among its neighbours, or into another sub-criterion. */
+export type RowMove = {
+  readonly level: RowLevel;
+  readonly id: string;
+  readonly by: number;
+  readonly into?: string;
+  readonly at?: number;
+};
+
+export function dropRow(scheme: Scheme, { level, id, by, into, at }: RowMove): Result<Scheme> {
+  return level === "aspect" && into !== undefined
+    ? moveAspectInto(scheme, id, into, at)
+    : moveRow(scheme, level, id, by);
 }
 
 export function setSections(scheme: Scheme, sections: readonly Section[]): Scheme {

@@ -41,12 +41,12 @@ export function CopyScheme({
   return (
     <details className="fold" open={open || form.status === "error"}>
       <summary>{t(words.copyTitle)}</summary>
+      <p className="muted">{t(words.copyHint)}</p>
       <Form form={form} intent="copy" className="add-line">
         <input type="hidden" name="version" value={version} />
         <Select
           field={fields.from}
           label={t(words.copyFrom)}
-          hint={t(words.copyHint)}
           blank={t(words.choose)}
           options={sources.map(({ id, year, ...event }) => ({
             value: id,

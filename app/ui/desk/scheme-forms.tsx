@@ -158,15 +158,23 @@ export function AspectForm({
   aspect,
   version,
   sections,
+  subId,
+  subs,
   onType,
   sums,
 }: RowForm & {
   aspect: Aspect;
+  /** The sub-criterion that it stands in, of these. */
+  subId: string;
+  subs: readonly Pick<SubCriterion, "id" | "name">[];
   sections: readonly { readonly id: string; readonly name: string }[];
 }) {
   const t = useText();
   const [form, fields] = useFormOf<
-    Record<"description" | "max" | "extra" | "section" | "method" | "requirement" | MethodFieldName, unknown>
+    Record<
+      "description" | "max" | "extra" | "section" | "subId" | "method" | "requirement" | MethodFieldName,
+      unknown
+    >
   >({
     intent: "aspect",
     defaultValue: {
@@ -174,6 +182,7 @@ export function AspectForm({
       max: formatMark(aspect.max),
       extra: aspect.extra,
       section: aspect.section,
+      subId,
       method: methodName(aspect),
       requirement: aspect.requirement,
       ...withBlankRows(fieldsOf(aspect)),
@@ -202,6 +211,14 @@ export function AspectForm({
           />
         )}
       </div>
+      {subs.length > 1 && (
+        <Select
+          field={fields.subId}
+          label={t(words.standsIn)}
+          hint={t(words.standsInHint)}
+          options={subs.map(({ id, name }) => ({ value: id, label: `${id} ${name}`.slice(0, 60) }))}
+        />
+      )}
       {sums}
       <MethodFields aspect={aspect} fields={fields} />
       {aspect.kind !== "judgement" && (

@@ -2,7 +2,7 @@ import { Link, useNavigation, useSubmit } from "@remix-run/react";
 import { memo, useEffect, useRef, useState } from "react";
 import { methodName } from "~/domain/marking/methods/index";
 import { type Aspect, type Criterion, criterionTotal, type Scheme } from "~/domain/marking/scheme";
-import { moveRow, type RowLevel, rowLevels } from "~/domain/marking/scheme-edit";
+import { dropRow, type RowLevel, rowLevels } from "~/domain/marking/scheme-edit";
 import type { TypedRow } from "~/domain/marking/scheme-typed";
 import { formatMark } from "~/domain/shared/mark";
 import * as methods from "~/i18n/methods";
@@ -52,8 +52,8 @@ export function SchemeTree({
   useEffect(() => setLive(true), []);
   const { version, isDraft, open } = editing;
   const canDrag = isLive && isDraft && open === null;
-  useDragOrder(tree, canDrag && state === "idle", ({ level, id, by }) =>
-    submit({ intent: "move", version, level, id, by }, { method: "post", preventScrollReset: true }),
+  useDragOrder(tree, canDrag && state === "idle", (dropped) =>
+    submit({ intent: "move", version, ...dropped }, { method: "post", preventScrollReset: true }),
   );
   return (
     <div ref={tree} className={canDrag ? "scheme-tree draggable" : "scheme-tree"}>
@@ -75,7 +75,11 @@ export function SchemeTree({
 function moving(scheme: Scheme, sent: FormData | undefined): Scheme {
   const level = rowLevels.find((each) => each === sent?.get("level"));
   if (sent?.get("intent") !== "move" || !level) return scheme;
-  const moved = moveRow(scheme, level, String(sent.get("id")), Number(sent.get("by")));
+  const into = sent.get("into");
+  const moved = dropRow(scheme, {
+    ...{ level, id: String(sent.get("id")), by: Number(sent.get("by")), at: Number(sent.get("at")) },
+    into: into === null ? undefined : String(into),
+  });
   return moved.ok ? moved.value : scheme;
 }
 
@@ -162,7 +166,7 @@ const CriterionBlock = memo(function CriterionBlock({
               </tr>
             </thead>
             {criterion.subCriteria.map((sub) => (
-              <tbody key={sub.id} {...rowOf("sub", sub.id, criterion.id)}>
+              <tbody key={sub.id} {...rowOf("sub", sub.id, criterion.id)} data-takes="aspect">
                 <tr className="sub" id={sub.id}>
                   <th scope="rowgroup" colSpan={3}>
                     <Handle />
@@ -195,6 +199,8 @@ const CriterionBlock = memo(function CriterionBlock({
                           key={version}
                           aspect={aspect}
                           sections={scheme.sections}
+                          subId={sub.id}
+                          subs={scheme.criteria.flatMap(({ subCriteria }) => subCriteria)}
                           {...ofForm(aspect.id)}
                         />
                       </td>

@@ -1,7 +1,13 @@
 import { type RefObject, useEffect, useRef } from "react";
 
-/** A row that was dropped: its id and level, and by how many places it moved among its neighbours (up: negative). */
-export type Dropped = { readonly level: string; readonly id: string; readonly by: number };
+/**
+ * A row that was dropped, its id and level: by how many places it moved among its neighbours (up: negative), or the
+ * row of another level that took it, and before which of its rows.
+ */
+export type Dropped = { readonly level: string; readonly id: string } & (
+  | { readonly by: number }
+  | { readonly into: string; readonly at: number }
+);
 
 /** Where the page begins to scroll under a row that is held there, in pixels from the window's edges. */
 const edges = { top: 100, bottom: 70 };
@@ -11,7 +17,8 @@ const pixelsAFrame = 9;
  * Rows under `root` that are dragged to another place among their neighbours, by mouse, pen or finger. A row carries
  * `data-row` (its id), `data-level` and `data-list` (rows with the same one are neighbours); what it is held by has
  * `data-drag`. While a row is held, `root` has `data-reorder` (its level), the row `data-held`, and the neighbour
- * beside which it would come down `data-drop` ("before" or "after"). Escape leaves everything where it was, and so
+ * beside which it would come down `data-drop` ("before" or "after"). A row with `data-takes` takes rows of that level
+ * from the others: it has `data-drop` "into" where it has none yet. Escape leaves everything where it was, and so
  * does whatever takes the pointer away.
  */
 export function useDragOrder(
@@ -35,9 +42,9 @@ export function useDragOrder(
       event.preventDefault();
       handle.setPointerCapture(event.pointerId);
       const { row: id = "", level = "" } = row.dataset;
-      cancel = holdRow(tree, handle, row, event.clientY, (by) => {
+      cancel = holdRow(tree, handle, row, event.clientY, (place) => {
         cancel = null;
-        if (by !== 0) drop.current({ level, id, by });
+        if (place) drop.current({ level, id, ...place });
       });
     };
     tree.addEventListener("pointerdown", hold);
@@ -48,31 +55,55 @@ export function useDragOrder(
   }, [root, isOn]);
 }
 
-/** Follows the pointer until the row is let go; `done` gets the places that it moved by. Returns how to cancel. */
+type Place = { readonly by: number } | { readonly into: string; readonly at: number };
+
+/** Follows the pointer until the row is let go; `done` gets where it came down, null where it stays. Returns how to cancel. */
 function holdRow(
   tree: HTMLElement,
   handle: HTMLElement,
   row: HTMLElement,
   from: number,
-  done: (by: number) => void,
+  done: (place: Place | null) => void,
 ): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   const { level = "", list = "" } = row.dataset;
-  const neighbours = [...tree.querySelectorAll<HTMLElement>(`[data-list="${CSS.escape(list)}"]`)];
-  const own = neighbours.indexOf(row);
+  const all = (selector: string) => [...tree.querySelectorAll<HTMLElement>(selector)];
+  const rowsOf = (home: ParentNode) => [...home.querySelectorAll<HTMLElement>(`[data-level="${level}"]`)];
+  const neighbours = all(`[data-list="${CSS.escape(list)}"]`);
+  const homes = all(`[data-takes="${level}"]`);
+  const ownHome = homes.find((home) => home.contains(row));
   let y = from;
   let frame = 0;
 
-  /** Before which neighbour the row would come down; their number is after the last. */
-  const gap = () => neighbours.filter((each) => middleOf(each) < y).length;
-  const steps = () => (gap() > own ? gap() - 1 - own : gap() - own);
+  /** Where the row would come down: in which home, if it is another than its own, and before which of the rows there. */
+  const place = () => {
+    const nearest = homes.reduce<HTMLElement | undefined>(
+      (best, home) => (best && distanceOf(best, y) <= distanceOf(home, y) ? best : home),
+      ownHome,
+    );
+    const home = nearest === ownHome ? undefined : nearest;
+    const rows = (home ? rowsOf(home) : neighbours).filter((each) => each !== row);
+    return { home, rows, at: rows.filter((each) => middleOf(each) < y).length };
+  };
+  const result = (): Place | null => {
+    const { home, at } = place();
+    if (home) return { into: home.dataset.row ?? "", at };
+    const by = at - neighbours.indexOf(row);
+    return by === 0 ? null : { by };
+  };
+  const clear = () => {
+    for (const each of all("[data-drop]")) delete each.dataset.drop;
+  };
   const show = () => {
-    for (const each of neighbours) delete each.dataset.drop;
-    if (steps() === 0) return;
-    const before = neighbours[gap()];
+    clear();
+    if (result() === null) return;
+    const { home, rows, at } = place();
+    const before = rows[at];
+    const after = rows.at(-1);
     if (before) before.dataset.drop = "before";
-    else if (neighbours.length > 0) (neighbours.at(-1) as HTMLElement).dataset.drop = "after";
+    else if (after) after.dataset.drop = "after";
+    else if (home) home.dataset.drop = "into";
   };
   /** Rows that are folded away or unfolded move the page: the handle stays where it was in the window. */
   const inPlace = (change: () => void) => {
@@ -90,17 +121,17 @@ function holdRow(
     }
     frame = requestAnimationFrame(scroll);
   };
-  const end = (by: number) => {
+  const end = (put: Place | null) => {
     if (signal.aborted) return;
     listening.abort();
     cancelAnimationFrame(frame);
-    for (const each of neighbours) delete each.dataset.drop;
+    clear();
     delete row.dataset.held;
     inPlace(() => {
       delete tree.dataset.reorder;
       tree.style.paddingTop = "";
     });
-    done(by);
+    done(put);
   };
 
   row.dataset.held = "";
@@ -115,15 +146,21 @@ function holdRow(
     },
     { signal },
   );
-  handle.addEventListener("pointerup", () => end(steps()), { signal });
-  handle.addEventListener("pointercancel", () => end(0), { signal });
-  handle.addEventListener("lostpointercapture", () => end(0), { signal });
-  addEventListener("keydown", (event) => event.key === "Escape" && end(0), { signal });
+  handle.addEventListener("pointerup", () => end(result()), { signal });
+  handle.addEventListener("pointercancel", () => end(null), { signal });
+  handle.addEventListener("lostpointercapture", () => end(null), { signal });
+  addEventListener("keydown", (event) => event.key === "Escape" && end(null), { signal });
   frame = requestAnimationFrame(scroll);
-  return () => end(0);
+  return () => end(null);
 }
 
 function middleOf(element: HTMLElement): number {
   const { top, bottom } = element.getBoundingClientRect();
   return (top + bottom) / 2;
+}
+
+/** How far a height of the window is from an element; 0 within it. */
+function distanceOf(element: HTMLElement, y: number): number {
+  const { top, bottom } = element.getBoundingClientRect();
+  return Math.max(top - y, y - bottom, 0);
 }

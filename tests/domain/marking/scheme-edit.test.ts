@@ -9,6 +9,7 @@ import {
   editCriterion,
   editSubCriterion,
   moveAspect,
+  moveAspectInto,
   moveCriterion,
   moveRow,
   moveSubCriterion,
@@ -96,6 +97,33 @@ describe("editing a scheme", () => {
     expect(order(0)).toEqual(["B1.1@1", "B1.2@2", "B1.3@3", "B1.4@4", "B1.5@5"]);
     expect(value(moveRow(scheme, "criterion", "A", 1)).criteria.map(({ id }) => id)).toEqual(["B", "A"]);
     expect(moveRow(scheme, "sub", "Z1", 1)).toMatchObject({ message: "scheme-place-gone" });
+  });
+
+  test("an aspect moves into another sub-criterion, to any place there, and its number is not given again", () => {
+    const all = value(addAspect(hundred(), "B1", "pass-fail"));
+    const rows = (scheme: Scheme) =>
+      aspectsOf(scheme).map(
+        ({ aspect, subCriterion }) => `${subCriterion.id}: ${aspect.id}@${aspect.position}`,
+      );
+    const moved = value(moveAspectInto(all, "B1.1", "A1", 0));
+    expect(rows(moved)).toEqual(["A1: B1.1@1", "A1: A1.1@2", "B1: B1.2@1", "B1: B1.3@2"]);
+    expect(rows(value(moveAspectInto(moved, "B1.3", "A1")))).toEqual([
+      "A1: B1.1@1",
+      "A1: A1.1@2",
+      "A1: B1.3@3",
+      "B1: B1.2@1",
+    ]);
+    expect(value(moveAspectInto(moved, "B1.1", "B1", 0))).toEqual(all);
+    const last = value(moveAspectInto(all, "B1.3", "A1"));
+    expect(idsOf(value(addAspect(last, "B1", "pass-fail")))).toEqual([
+      "A1.1",
+      "B1.3",
+      "B1.1",
+      "B1.2",
+      "B1.4",
+    ]);
+    expect(moveAspectInto(all, "B1.1", "Z1")).toMatchObject({ message: "scheme-place-gone" });
+    expect(moveAspectInto(all, "Z1.1", "B1")).toMatchObject({ message: "scheme-place-gone" });
   });
 
   test("an id that stands is never given again", () => {
