@@ -25,7 +25,7 @@ export type AudienceMessage =
   | { readonly do: "cut" }
   /** Lets every client come back at a moment of its own within `within` milliseconds. */
   | { readonly do: "return"; readonly within: number; readonly seed: number }
-  /** What was received since `begin`; `commits` has the instants at which each version was committed. */
+  /** What was received since `begin`; `commits` has the instants of the marks that a version holds, one each or several. */
   | { readonly do: "received"; readonly commits: readonly (readonly [version: number, at: number])[] };
 
 /** A state that clients hold, shared by all who hold the same; what follows on a message is worked out once. */
@@ -87,7 +87,7 @@ answerMessages<AudienceMessage>(async (message) => {
       for (const client of clients) setTimeout(() => open(client), nextRandom() * message.within);
       return null;
     case "received":
-      return received(new Map(message.commits));
+      return received(byVersion(message.commits));
   }
 });
 
@@ -260,7 +260,17 @@ function say({ socket }: Client, text: string): void {
   socket.write(Buffer.concat([Buffer.from(header), mask, body]));
 }
 
-function received(commits: ReadonlyMap<number, number>): Received {
+function byVersion(commits: readonly (readonly [number, number])[]): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const [version, at] of commits) {
+    const known = found.get(version);
+    if (known) known.push(at);
+    else found.set(version, [at]);
+  }
+  return found;
+}
+
+function received(commits: ReadonlyMap<number, readonly number[]>): Received {
   const counts = new Map<number, number>();
   const oneRow: number[] = [];
   let frames = 0;
@@ -273,16 +283,14 @@ function received(commits: ReadonlyMap<number, number>): Received {
     bytes += instants.length * (body.length + header);
     if (!delta) continue;
     if (delta.r?.length === 1 && !delta.m && !delta.d) oneRow.push(body.length + header);
-    for (let version = delta.f + 1; version <= delta.t; version += 1) {
-      const committed = commits.get(version);
-      if (committed === undefined) continue;
-      for (const instantOf of instants) {
-        const tenth = Math.max(0, Math.round((instantOf - committed) * 10));
-        counts.set(tenth, (counts.get(tenth) ?? 0) + 1);
-        sum += tenth / 10;
-        samples += 1;
-      }
-    }
+    for (let version = delta.f + 1; version <= delta.t; version += 1)
+      for (const committed of commits.get(version) ?? [])
+        for (const instantOf of instants) {
+          const tenth = Math.max(0, Math.round((instantOf - committed) * 10));
+          counts.set(tenth, (counts.get(tenth) ?? 0) + 1);
+          sum += tenth / 10;
+          samples += 1;
+        }
   }
   return { delays: [...counts].sort(([a], [b]) => a - b), frames, bytes, oneRow, mean: sum / samples };
 }

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { type BoardDelta, diffBoards } from "~/domain/results/board-delta";
-import type { BoardSnapshot, BoardState } from "~/domain/results/board-state";
-import type { BareMessage } from "./bare-socketio";
+import type { BoardSnapshot } from "~/domain/results/board-state";
 import type { MemoryMessage } from "./express-memory";
+import { bareRound, likeOurs } from "./fanout-bare";
 import { createCrowd, figuresOf } from "./fanout-crowd";
 import { costOf, listenCommits, metric, probed } from "./fanout-measures";
 import { weighScripts } from "./fanout-scripts";
@@ -12,7 +11,6 @@ import { bench, inTurn, ratiosOf } from "./harness";
 import type { House } from "./house";
 import type { JudgesMessage } from "./judges";
 import type { LoadResult } from "./load";
-import { between, seeded } from "./random";
 import type { VisitorsMessage } from "./visitors";
 
 const options = z.object({
@@ -87,8 +85,8 @@ export const fanout = bench({
       },
       notes: [
         `${options.clients} clients, ${options.rate} marks a second, ${options.contestants} rows, ${options.rounds} rounds of ${options.seconds} s, seed ${options.seed}.`,
-        "The baseline takes the same marks over HTTP without a database, coalesces them in the same ticks (the first at once, then 100 ms), and sends deltas of the same form and size.",
-        "From commit to receipt: ours from PostgreSQL's notification of the commit, the baseline's from the moment it has the mark. CPU of a delivered message: what the server used above the same marks with nobody watching.",
+        "The baseline hears of marks that plain pg commits, by the same notifications as ours; it reads nothing, coalesces in the same ticks (the first at once, then 100 ms), and sends deltas of the same form and size.",
+        "From commit to receipt: for both from PostgreSQL's notification of the commit as a third process hears it, so that a server that holds its event loop cannot hide it. CPU of a delivered message: what the server used above the same marks with nobody watching.",
         "Clients run on the same machine and take their share of its cores.",
       ],
     };
@@ -116,34 +114,6 @@ async function prepare(house: House, options: Options) {
   // Of as many ticks as there can be, and a reserve for the time until the last mark is answered.
   const deltas = likeOurs(snapshot, options.seconds * 10 + 1_000, options.rate / 10, options.seed);
   return { ...made, snapshot, deltas, html };
-}
-
-/** Deltas as this board's are: each for so many rows that got one more mark. */
-function likeOurs(start: BoardSnapshot, count: number, marksEach: number, seed: number): BoardDelta[] {
-  const random = seeded(seed);
-  let board: BoardState = start;
-  return Array.from({ length: count }, () => {
-    const marked = new Set(
-      Array.from({ length: Math.max(1, Math.round(marksEach)) }, () =>
-        between(random, 0, board.rows.length - 1),
-      ),
-    );
-    const rows = board.rows.map((row, at) => {
-      if (!marked.has(at)) return row;
-      const mark = between(random, 25, 250);
-      const [first = 0, ...others] = row.cells;
-      return {
-        ...row,
-        cells: [(first ?? 0) + mark, ...others],
-        total: row.total + mark,
-        marked: row.marked + 1,
-      };
-    });
-    const after = { ...board, seq: board.seq + marked.size, rows };
-    const delta = diffBoards(board, after);
-    board = after;
-    return delta;
-  });
 }
 
 /** Each of these marks shows on the board; a judgement is hidden until the whole panel has marked. */
@@ -228,51 +198,6 @@ async function aloneRound(house: House, { day, eventId, template }: Made, option
   for (const each of [judges, app]) await each.stop();
   await database.drop();
   return { p99: load.p99, cpuMs: after.cpuMs - before.cpuMs };
-}
-
-async function bareRound(house: House, made: Made, options: Options): Promise<Figures> {
-  const { day, snapshot } = made;
-  const alone = await bareAlone(house, made, options);
-  const probe = probed("bare");
-  const bare = await house.helper("bare-socketio.ts", probe.node, probe.env);
-  const ask = <T>(message: BareMessage) => bare.ask<T>(message);
-  const url = await ask<string>({ do: "start", deltas: made.deltas });
-  const judges = await house.helper("judges.ts");
-  const idle = await costOf(probe, "gc");
-  const crowd = await createCrowd(house, options.clients);
-  await crowd.watch(url, snapshot);
-  const full = await costOf(probe, "gc");
-  await ask({ do: "begin" });
-  await crowd.begin();
-  const before = await costOf(probe);
-  const load = await judges.ask<LoadResult>(markAt(url, day, options));
-  const after = await costOf(probe);
-  const last = () => ask<{ commits: [number, number][]; hash: string }>({ do: "commits" });
-  const right = await crowd.settled(async () => (await last()).hash);
-  const seen = await crowd.received((await last()).commits);
-  for (const each of [judges, crowd, bare]) await each.stop();
-  return {
-    ...figuresOf(seen),
-    "clients with the right hash": right,
-    "longest stall ms": after.stallMs,
-    "p50 ms of a mark": load.p50,
-    "p99 ms of a mark": load.p99,
-    "KB of an idle spectator": (full.rss - idle.rss) / options.clients / 1_024,
-    "CPU us of a delivered message": ((after.cpuMs - before.cpuMs - alone) * 1_000) / seen.frames,
-    "CPU share of a core": (after.cpuMs - before.cpuMs) / 1_000 / options.seconds,
-  };
-}
-
-async function bareAlone(house: House, made: Made, options: Options): Promise<number> {
-  const probe = probed("bare-alone");
-  const bare = await house.helper("bare-socketio.ts", probe.node, probe.env);
-  const url = await bare.ask<string>({ do: "start", deltas: made.deltas } satisfies BareMessage);
-  const judges = await house.helper("judges.ts");
-  const before = await costOf(probe);
-  await judges.ask<LoadResult>(markAt(url, made.day, options));
-  const after = await costOf(probe);
-  for (const each of [judges, bare]) await each.stop();
-  return after.cpuMs - before.cpuMs;
 }
 
 /** Cuts many clients off, marks meanwhile, and lets all come back within a second. */

@@ -1,5 +1,6 @@
 // The baseline of `marks`: the same ledger rows, numbered and hashed, by plain pg in one transaction a batch. It
 // checks nothing, keeps no sheet, total, audit or board, and serves nobody: less than any marking system has to do.
+// It also commits the marks that the baseline of `fanout` tells its spectators of.
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { chainRows, emptyLedger, type LedgerHead } from "~/domain/scoring/ledger";
@@ -16,7 +17,14 @@ export type PlainMessage = {
   readonly insert: "batch" | "row";
 } & (
   | { readonly do: "fast"; readonly seconds: number }
-  | { readonly do: "rate"; readonly rate: number; readonly seconds: number }
+  /** Batches of 1 to 20 marks, or all of one size; `tell` has each commit notify as the app's do. */
+  | {
+      readonly do: "rate";
+      readonly rate: number;
+      readonly seconds: number;
+      readonly size?: number;
+      readonly tell?: boolean;
+    }
 );
 
 const columns = [
@@ -47,8 +55,9 @@ answerMessages<PlainMessage>(async (message) => {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 12 });
   try {
     const heads = await readHeads(pool);
-    const send = (batch: Batch) => insert(pool, heads, batch, message.insert);
-    plan ??= createPlan(day, seed);
+    const { size = undefined, tell = false } = message.do === "rate" ? message : {};
+    const send = (batch: Batch) => insert(pool, heads, batch, message.insert, tell);
+    plan ??= size === undefined ? createPlan(day, seed) : createPlan(day, seed, [size, size]);
     return message.do === "fast"
       ? await asFastAsItGoes(plan, message.seconds, send)
       : await atRate(plan, message.rate, message.seconds, seed, send);
@@ -69,6 +78,7 @@ async function insert(
   heads: Map<string, LedgerHead>,
   { event, judge, marks }: Batch,
   way: PlainMessage["insert"],
+  tell: boolean,
 ): Promise<void> {
   const receivedAt = Date.now();
   const rows = chainRows(
@@ -102,6 +112,7 @@ async function insert(
         part.flatMap((row) => columns.map((column) => row[column])),
       );
     }
+    if (tell) await client.query("select pg_notify('jiangtai', $1)", [`board:${event.eventId}`]);
     await client.query("commit");
   } finally {
     client.release();
