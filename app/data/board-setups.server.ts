@@ -8,6 +8,7 @@ import {
 } from "~/domain/results/freeze";
 import { type BoardSetup, Prisma } from "../../generated/prisma/client";
 import type { Database, Db, Tx } from "./client.server";
+import { createFreezeCounts } from "./freeze-counts.server";
 
 /** More than all judges of an event send while two clocks disagree. */
 const lastRows = 2_000;
@@ -37,7 +38,9 @@ export function stageModesOf(setup: Pick<BoardSetup, "lockedMode" | "decodedMode
   };
 }
 
-export function createBoardSetupsData({ prisma: root }: Database) {
+export function createBoardSetupsData(database: Database) {
+  const { prisma: root } = database;
+  const freezeCounts = createFreezeCounts(database);
   return {
     /** What the organiser has set; null where nothing was. The frozen standing is loaded with the board only. */
     async find(eventId: string, db: Db = root) {
@@ -137,27 +140,7 @@ export function createBoardSetupsData({ prisma: root }: Database) {
      * Whether a plan that counts has been reached by the rows up to `upTo`. Append-only rows and first times alone
      * make it a question that is never answered "no" again after a "yes".
      */
-    async isCountReached(
-      eventId: string,
-      plan: Extract<FreezePlan, { count: number }>,
-      upTo: number,
-      db: Db = root,
-    ): Promise<boolean> {
-      // There cannot be more marks than rows.
-      if (upTo < plan.count) return false;
-      const rows =
-        plan.by === "marks"
-          ? await db.$queryRaw<{ count: number }[]>`
-              select count(*)::int as "count" from (
-                select 1 from "LedgerRow" where "eventId" = ${eventId}::uuid and "seq" <= ${upTo}
-                  and "kind" = 'mark' and "value" is not null
-                group by "codeId", "judgeId", "aspectId") given`
-          : await db.$queryRaw<{ count: number }[]>`
-              select count(*)::int as "count" from (
-                select 1 from "LedgerRow" where "eventId" = ${eventId}::uuid and "seq" <= ${upTo}
-                  and "kind" = 'sign' group by "codeId", "judgeId") signed`;
-      return (rows[0]?.count ?? 0) >= plan.count;
-    },
+    isCountReached: freezeCounts.isReached,
 
     /**
      * Whether one of the rows up to `upTo` was received at an instant or later, by the clock of whichever node received

@@ -372,6 +372,18 @@ describe("what was marked since the freeze changes nothing of", () => {
       expect(byBoard(watched.heard)).toEqual(byBoard(twin?.heard ?? []));
     }
   });
+
+  test("when anything is pushed: of a board that was frozen or hidden before, marks push nothing at all", () => {
+    for (const { sockets } of twins)
+      for (const { heard, answers } of sockets) {
+        const pushes = (kind: Kind | "open") => {
+          const { channel } = answers[[...kinds, "open"].indexOf(kind)] as { channel: number };
+          return heard.filter(([, of]) => of === channel).length;
+        };
+        for (const kind of ["sheets", "hand", "staff", "off"] as const) expect(pushes(kind)).toBe(0);
+        expect(pushes("open")).toBe(1);
+      }
+  });
 });
 
 describe("and the same search finds what is not hidden", () => {
