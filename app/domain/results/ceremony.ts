@@ -114,7 +114,7 @@ export type Step =
   | { readonly kind: "serials"; readonly from: number };
 
 /** So many serials, and so many final places, are shown at once. */
-export const serialsAtOnce = 16;
+export const serialsAtOnce = 12;
 const placesAtOnce = 8;
 
 /**

@@ -87,7 +87,7 @@ function Picture({ screen }: { screen: Screen }) {
       return (
         <div className="ceremony-table">
           <h2>{t(words.serials)}</h2>
-          <ol className={screen.rows.length > 8 ? "ceremony-serials two" : "ceremony-serials"}>
+          <ol className={screen.rows.length > 6 ? "ceremony-serials two" : "ceremony-serials"}>
             {screen.rows.map((row) => (
               <li key={row.serial}>
                 <span>{row.place}</span>
