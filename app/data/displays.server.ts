@@ -118,6 +118,12 @@ export function createDisplaysData({ prisma: root }: Database) {
       await db.display.updateMany({ where: { id }, data: { seenAt: at } });
     },
 
+    /** Tells a contest's screens that what they show is another picture by now: each fetches it. */
+    async tellScreens(contestId: string, tx: Tx): Promise<void> {
+      const screens = await tx.display.findMany({ where: { contestId }, select: { id: true } });
+      for (const { id } of screens) await notify(tx, displayTopic(id));
+    },
+
     /** Tells a contest's console that something about its screens has changed. */
     tellConsole: (contestId: string, tx: Tx) => notify(tx, consoleTopic(contestId)),
 

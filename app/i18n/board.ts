@@ -29,6 +29,11 @@ export const frozenNote = text(
   "评分仍在进行，此后的成绩将在揭晓时公布。",
   "Marking goes on; what has been marked since will be shown when the results are revealed.",
 );
+export const importedLater = phrase<{ percent: number }>(
+  ({ percent }) => `导入成绩的模块（如理论，占 ${percent}%）揭晓时才显示，目前不计入总分和名次。`,
+  ({ percent }) =>
+    `Modules with imported results, such as theory (${percent}%), are not shown before the results are revealed, nor counted in totals and places.`,
+);
 export const provisional = text("评分未结束前为暂列名次。", "Places are provisional until marking ends.");
 export const caption = text(
   "成绩榜：名次、代码、各模块得分、进度、总分",

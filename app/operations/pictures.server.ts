@@ -80,7 +80,7 @@ export function pictureFact(
   return { type, subject: "Picture", subjectId: id, eventId, data: { name, contestId, sha256 } } as const;
 }
 
-/** Removes a picture: no screen shows it any more. One that is gone already is success. */
+/** Removes a picture, and tells the screens: none shows it any more. One that is gone already is success. */
 export async function removePicture(
   ctx: Ctx,
   contestId: string,
@@ -93,7 +93,10 @@ export async function removePicture(
   return ctx.data.write(
     { actorId: found.value.actorId, at: ctx.now() },
     [pictureFact("picture.removed", stored)],
-    async (tx) =>
-      (await ctx.data.pictures.remove(pictureId, contestId, tx)) ? ok() : refuse("stale", "stale"),
+    async (tx) => {
+      if (!(await ctx.data.pictures.remove(pictureId, contestId, tx))) return refuse("stale", "stale");
+      await ctx.data.displays.tellScreens(contestId, tx);
+      return ok();
+    },
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import {
   type BoardHead,
   type BoardState,
+  hiddenWeight,
   progress,
   type Standing,
   standings,
@@ -53,6 +54,7 @@ export function Board({ board, moves, touched, status, title, subtitle }: BoardP
             {t(boardRule(board.head.mode))}
             {board.head.mode === "codes" && ` · ${t(words.provisional)}`}
           </p>
+          <ImportedLater head={board.head} />
           <BoardTable head={board.head} standings={rows} moves={moves} touched={touched} />
           <Announcement standings={rows} touched={touched} />
         </>
@@ -67,6 +69,13 @@ export function Board({ board, moves, touched, status, title, subtitle }: BoardP
 export function boardRule(mode: BoardHead["mode"]): Sentence {
   if (mode === "revealed") return words.revealedNames;
   return mode === "final" ? words.finalNames : words.codesOnly;
+}
+
+/** Says that something imported is still to come; nothing of a board that shows all there is. */
+export function ImportedLater({ head }: { head: BoardHead }) {
+  const t = useText();
+  const hidden = hiddenWeight(head);
+  return hidden > 0 ? <p className="note">{t(words.importedLater, { percent: hidden / 100 })}</p> : null;
 }
 
 /** Says since when a board is frozen; nothing of one that is not. */

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Ctx } from "~/context";
+import { listenChanges } from "~/data/listen.server";
 import { mostPictures } from "~/domain/pictures/picture";
 import { addDisplay, takeScene } from "~/operations/display-console.server";
 import { readDisplay } from "~/operations/displays.server";
@@ -72,8 +73,17 @@ test("a picture is kept bare, served to whoever knows it, put on screens, and go
   await shown({ kind: "sponsors", title: "鸣谢", pictures: [holding, sign, sign], names: "张三" });
   expect(await content()).toMatchObject({ pictures: [{ id: holding }, { id: sign }], names: ["张三"] });
 
+  const heard: string[] = [];
+  const listener = await listenChanges(world.databaseUrl, {
+    onChange: (topic) => heard.push(topic),
+    onCaughtUp: () => {},
+    log: world.services.log,
+  });
   unwrap(await removePicture(organiser, contestId, { pictureId: sign }));
+  // The screens are told at once; removing it again is nothing new to them.
+  await vi.waitFor(() => expect(heard).toContain(`topic:display/${displayId}`), { timeout: 10_000 });
   unwrap(await removePicture(organiser, contestId, { pictureId: sign }));
+  await listener.close();
   expect(await showPicture(world.visitor(), sign)).toMatchObject({ kind: "not-found" });
   expect(await content()).toMatchObject({ pictures: [{ id: holding }] });
   expect(await facts()).toEqual(["picture.added 申江重工", "picture.added 待机", "picture.removed 申江重工"]);

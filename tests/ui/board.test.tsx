@@ -51,6 +51,17 @@ describe("the board as the server renders it", () => {
     expect(words).toContain("已评 3 / 4 项");
   });
 
+  test("says which share is imported and not shown before names are, in both languages, and nothing where all is", () => {
+    expect(read(html(<Board {...props} />))).toContain("导入成绩的模块（如理论，占 70%）揭晓时才显示");
+    expect(read(html(<Board {...props} />, "en"))).toContain("such as theory (70%), are not shown before");
+    const [module] = board.head.modules;
+    if (!module) throw new Error("there is a module");
+    const whole = { ...board.head, modules: [module, { ...module, id: "m2", weight: 7_000 }] };
+    const revealed = { ...board.head, mode: "revealed" as const };
+    for (const head of [whole, revealed])
+      expect(html(<Board {...props} board={{ ...board, head }} />)).not.toContain("导入成绩");
+  });
+
   test("says places won and lost in words, in both languages", () => {
     expect(read(html(<Board {...props} />))).toContain("上升 1 名");
     const english = read(html(<Board {...props} />, "en"));

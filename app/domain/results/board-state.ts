@@ -51,6 +51,15 @@ export type BoardState = {
 /** What `GET /boards/:event.json` serves. */
 export type BoardSnapshot = BoardState & { readonly hash: string };
 
+/**
+ * The share of the total that a board by codes leaves out until names are shown: modules with imported results
+ * (app/domain/results/imported.ts). The weights of an event's modules add up to the whole. Ten-thousandths.
+ */
+export function hiddenWeight({ mode, modules }: Pick<BoardHead, "mode" | "modules">): number {
+  if (mode !== "codes" && mode !== "frozen") return 0;
+  return modules.reduce((left, { weight }) => left - weight, 10_000);
+}
+
 /** Whether names are shown beside the codes. */
 export function isNamed(head: Pick<BoardHead, "mode">): boolean {
   return head.mode === "revealed" || head.mode === "final";

@@ -5,6 +5,7 @@ import * as words from "~/i18n/board-setup";
 import { dayTime } from "~/i18n/dates";
 import { useLocale, useText } from "~/i18n/use-text";
 import type { BoardSetupData } from "~/routes/desk/board";
+import { ImportedLater } from "../board";
 import { BoardTable } from "../board-table";
 import "../board.css";
 import { Checkbox, Form, Select, Submit, TextField, useFormOf } from "../form";
@@ -57,6 +58,7 @@ export function LiveStanding({ data: { live } }: Props) {
         <p className="empty">{t(words.liveOff)}</p>
       ) : (
         <div className="board-page">
+          <ImportedLater head={live.head} />
           <BoardTable head={live.head} standings={standings(live)} {...nothing} />
         </div>
       )}
