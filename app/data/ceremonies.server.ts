@@ -24,6 +24,17 @@ export function createCeremoniesData({ prisma: root }: Database) {
       return { plan: CeremonyPlan.parse(row.plan), state, at, playing, speed, version, changedAt };
     },
 
+    /** Where the ceremonies of events stand; those that are planned. */
+    async statesOf(eventIds: readonly string[], db: Db = root) {
+      const rows = await db.ceremony.findMany({
+        where: { eventId: { in: [...eventIds] } },
+        select: { eventId: true, state: true, version: true },
+      });
+      return new Map(
+        rows.map(({ eventId, state, version }) => [eventId, { state: state as CeremonyState, version }]),
+      );
+    },
+
     /**
      * Stores a plan, where the ceremony still is what its editor saw (0: there was none); false where it is not. One
      * that is over begins anew: its place in the script is not one of the new script.

@@ -159,6 +159,15 @@ export const lostEdits = text(
 export const forgetEdits = text("删除这些修改", "Drop these edits");
 export const editsForgotten = text("已删除。", "They are dropped.");
 export const toSay = text("台词", "Say");
+export const followTitle = text("接着揭晓", "Go on with");
+export const followLead = text(
+  "结束本场，在显示本场的已配对大屏上立即开始所选赛项的揭晓。",
+  "Ends this one and begins the chosen event's, on the paired screens that show this one.",
+);
+export const followed = phrase<{ displays: number }>(
+  ({ displays }) => `已开始下一赛项的揭晓，${displays} 块大屏已切换。`,
+  ({ displays }) => `The next event's ceremony has begun, on ${plural(displays, "screen")}.`,
+);
 export const toPresenter = text("主持人界面", "The presenter's view");
 export const openHall = text("打开现场屏幕", "Open the hall's screen");
 

@@ -11,6 +11,7 @@ import { editedScript } from "~/domain/results/ceremony-script";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { revealBoard } from "./board-setup.server";
 import { readMessages } from "./ceremony-lines.server";
+import { nextCeremonies } from "./ceremony-next.server";
 import { modulesOf, nameBy, sceneOf, sealedOf } from "./ceremony-scene.server";
 import { isHonoured } from "./ceremony-winners.server";
 import { loadEventFor } from "./marking-facts.server";
@@ -62,6 +63,8 @@ export async function showPresenter(ctx: Ctx, eventId: string) {
   const plan = ceremony?.plan ?? defaultPlan;
   const script = scene?.script;
   const at = ceremony?.at ?? 0;
+  const isPlayed =
+    ceremony?.state === "over" || (ceremony?.state === "live" && at >= (script?.steps.length ?? 0));
   return ok({
     head: eventHead(event, ctx.now()),
     decoded: hasReached(event.stage, "decoded"),
@@ -79,6 +82,8 @@ export async function showPresenter(ctx: Ctx, eventId: string) {
     names: running ? nameBy(scene?.sealed ?? null) : {},
     modules: event.modules.map(({ nameZh, nameEn }) => ({ zh: nameZh, en: nameEn })),
     contest: { titleZh: event.contest.titleZh, titleEn: event.contest.titleEn },
+    /** Events of the contest that may follow on the same screens. */
+    follow: isPlayed ? await nextCeremonies(ctx, event) : [],
   });
 }
 

@@ -51,6 +51,10 @@ export const resultsRefusals = {
     "公开全名前，请确认获奖者已同意。",
     "Full names need the winners' agreement. Confirm that they have agreed.",
   ),
+  "ceremony-not-at-end": text(
+    "这场揭晓还有步骤未播放。请播放到最后一步或先结束。",
+    "This ceremony has steps that were not played. Go to its last step, or end it first.",
+  ),
   "ceremony-step-unknown": text(
     "脚本中已没有这一步，请刷新页面。",
     "This step is not in the script any more. Load the page again.",

@@ -16,6 +16,8 @@ import {
   showPresenter,
   startCeremony,
 } from "~/operations/ceremonies.server";
+import { ContinueCeremony, continueCeremony } from "~/operations/ceremony-next.server";
+import { Follow } from "~/ui/ceremony/follow";
 import { Controls, StartBox, Views } from "~/ui/ceremony/presenter";
 import { EventHead } from "~/ui/desk/event-head";
 import { Shell } from "~/ui/shell";
@@ -40,6 +42,14 @@ export function action(args: ActionFunctionArgs) {
       run: (ctx, input, { eventId = "" }) => moveCeremony(ctx, eventId, input),
       next: () => ({ to: here }),
     }),
+    follow: intent({
+      form: ContinueCeremony,
+      run: (ctx, input, { eventId = "" }) => continueCeremony(ctx, eventId, input),
+      next: ({ nextId, displays }, _params, ctx) => ({
+        to: `/desk/events/${nextId}/ceremony/play`,
+        say: sayIn(ctx.locale)(words.followed, { displays }),
+      }),
+    }),
     end: intent({
       form: EndCeremony,
       run: (ctx, input, { eventId = "" }) => endCeremony(ctx, eventId, input),
@@ -61,10 +71,14 @@ export default function PresenterPage() {
       {data.running ? (
         <>
           <Controls data={data} />
+          <Follow data={data} />
           <Views data={data} />
         </>
       ) : (
-        <StartBox data={data} />
+        <>
+          <Follow data={data} />
+          <StartBox data={data} />
+        </>
       )}
     </Shell>
   );
