@@ -25,11 +25,14 @@ export function Options({
   onFocus,
   onMove,
 }: FieldProps & { options: readonly FieldOption[]; isList?: boolean }) {
-  function onKeyDown(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const option = options.find(({ key }) => key === event.key);
-    if (option && !readOnly) onEnter(option.value);
-    else if (event.key === "Enter" || event.key === "ArrowDown") onMove(1);
+    if (option && !readOnly) {
+      onEnter(option.value);
+      // The ring stands where the mark is.
+      event.currentTarget.querySelectorAll("input")[options.indexOf(option)]?.focus();
+    } else if (event.key === "Enter" || event.key === "ArrowDown") onMove(1);
     else if (event.key === "ArrowUp") onMove(-1);
     else if ((event.key === "Delete" || event.key === "Backspace") && !readOnly && text !== null)
       onEnter(null);
