@@ -2,15 +2,12 @@ import { z } from "zod";
 import type { Ctx } from "~/context";
 import type { PersonRecord } from "~/data/people.server";
 import { isTaken } from "~/data/write.server";
-import { can, scopesHeld } from "~/domain/accounts/permission";
 import { stageAt } from "~/domain/contests/stage";
 import { civilDateOf } from "~/domain/shared/calendar";
 import { isId } from "~/domain/shared/id";
 import { maskPhone, parseIdNumber, parsePhone } from "~/domain/shared/identity";
-import { ok, type Refusal, type Result, refuse } from "~/domain/shared/result";
-import { type Arrival, arrive } from "./arrive.server";
-import { checkPeople } from "./eligibility.server";
-import { findPublished, shortEvent } from "./entries.server";
+import { ok, type Result, refuse } from "~/domain/shared/result";
+import { loadEnterprise, shortEnterprise } from "./enterprise.server";
 import { changedFields, keyOf, numberFields } from "./people.server";
 import { PersonForm, readPersonForm } from "./profile-form.server";
 
@@ -23,23 +20,6 @@ export const SaveWorker = PersonForm.extend({
   version: z.coerce.number().int().min(1),
   phone: z.string().trim().max(40).optional(),
 });
-
-export const EnterWorkers = z.object({
-  workers: z.preprocess(
-    (value) => (typeof value === "string" ? [value] : value),
-    z.array(z.uuid(), { error: "workers-none-ticked" }).min(1, { error: "workers-none-ticked" }).max(200),
-  ),
-});
-
-/** The enterprise that the actor acts for. */
-async function loadEnterprise(ctx: Ctx) {
-  if (!ctx.actor) return refuse("unauthenticated", "unauthenticated");
-  const [id] = scopesHeld(ctx.actor, "enterprise");
-  const enterprise = id ? await ctx.data.organisations.find(id) : null;
-  if (!enterprise || !can(ctx.actor, "entry.enter-workers", { organisation: enterprise.id }))
-    return refuse("forbidden", "forbidden");
-  return ok({ enterprise, accountId: ctx.actor.accountId });
-}
 
 /** The enterprise's workers, what it has entered, and the events that are open to them. */
 export async function showEnterprise(ctx: Ctx) {
@@ -227,92 +207,4 @@ function alreadyKnown(person: PersonRecord, enterpriseId: string): Result<{ pers
   return person.employerId === enterpriseId
     ? ok({ personId: person.id })
     : refuse("conflict", "worker-elsewhere", { field: "idNumber" });
-}
-
-/** The workers beside an event: who is in it already and where that stands, and who may enter or why not. */
-export async function showEnterWorkers(ctx: Ctx, eventId: string | undefined) {
-  const found = await loadEnterprise(ctx);
-  if (!found.ok) return found;
-  const event = await findPublished(ctx, eventId);
-  if (!event) return refuse("not-found", "not-found");
-  const workers = await ctx.data.people.findWorkers(found.value.enterprise.id);
-  const [checks, entries] = await Promise.all([
-    checkPeople(ctx, event, workers),
-    ctx.data.entries.findStates(
-      event.id,
-      workers.map(({ id }) => id),
-    ),
-  ]);
-  return ok({
-    event: shortEvent(ctx, event),
-    seatsLeft: Math.max(0, event.capacity - event.seatsTaken),
-    workers: workers.map((worker) => {
-      const entry = entries.find(({ personId }) => personId === worker.id);
-      return {
-        id: worker.id,
-        name: worker.name,
-        idMasked: worker.idMasked,
-        entry: entry ? { id: entry.id, state: entry.state, number: entry.number } : null,
-        checks: checks.get(worker.id) ?? [],
-      };
-    }),
-  });
-}
-
-/** What became of each worker: a place, the waiting list, an entry before, or a refusal. */
-export type WorkersEntered = {
-  readonly seated: number;
-  readonly waiting: number;
-  readonly again: number;
-  readonly entered: readonly ({ readonly personId: string } & Arrival)[];
-  readonly refused: readonly { readonly personId: string; readonly refusal: Refusal }[];
-};
-
-/** Enters several of the enterprise's workers; each stands or falls alone, in the order of the form. */
-export async function enterWorkers(
-  ctx: Ctx,
-  eventId: string,
-  input: z.output<typeof EnterWorkers>,
-): Promise<Result<WorkersEntered>> {
-  const found = await loadEnterprise(ctx);
-  if (!found.ok) return found;
-  const { enterprise, accountId } = found.value;
-  const event = await findPublished(ctx, eventId);
-  if (!event) return refuse("not-found", "not-found");
-  const workers = await ctx.data.people.findWorkers(enterprise.id);
-  let [seated, waiting, again] = [0, 0, 0];
-  const arrived: ({ personId: string } & Arrival)[] = [];
-  const refused: { personId: string; refusal: Refusal }[] = [];
-  for (const personId of new Set(input.workers)) {
-    const worker = workers.find(({ id }) => id === personId);
-    if (!worker) return refuse("not-found", "not-found");
-    const entered = await arrive(ctx, event, worker, {
-      id: ctx.id(),
-      accountId,
-      organisationId: enterprise.id,
-    });
-    if (entered.ok) arrived.push({ personId, ...entered.value });
-    if (!entered.ok) refused.push({ personId, refusal: entered });
-    else if (entered.value.again) again += 1;
-    else if (entered.value.state === "waitlisted") waiting += 1;
-    else seated += 1;
-  }
-  const only = refused[0];
-  return only && refused.length === input.workers.length && input.workers.length === 1
-    ? only.refusal
-    : ok({ seated, waiting, again, entered: arrived, refused });
-}
-
-function shortEnterprise({
-  id,
-  name,
-  creditCode,
-  district,
-}: {
-  id: string;
-  name: string;
-  creditCode: string;
-  district: string | null;
-}) {
-  return { id, name, creditCode, district };
 }

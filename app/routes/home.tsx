@@ -5,7 +5,7 @@ import { page } from "~/http/page.server";
 import * as seasons from "~/i18n/seasons";
 import { useLocale, useText } from "~/i18n/use-text";
 import { nearestEvents } from "~/operations/event-lists.server";
-import { showPlan } from "~/operations/seasons.server";
+import { showPlan } from "~/operations/plans.server";
 import { EventCard } from "~/ui/event-card";
 import { YearStrip } from "~/ui/seasons/year-strip";
 import { Shell } from "~/ui/shell";

@@ -5,14 +5,13 @@ import { makeCreditCode, makeIdNumber } from "~/domain/shared/identity";
 import { enterEvent } from "~/operations/entries.server";
 import { approveEntries } from "~/operations/entry-review.server";
 import { SaveProfile, saveProfile, showProfile } from "~/operations/people.server";
+import { enterWorkers, showEnterWorkers } from "~/operations/worker-entries.server";
 import {
   AddWorker,
   addWorker,
-  enterWorkers,
   SaveWorker,
   saveWorker,
   showEnterprise,
-  showEnterWorkers,
   showWorker,
 } from "~/operations/workers.server";
 import { openWorld, unwrap, type World } from "../support/world";

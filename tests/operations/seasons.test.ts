@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ctx } from "~/context";
-import {
-  openSeason,
-  publishPlan,
-  removeItem,
-  saveItem,
-  showDraft,
-  showPlan,
-} from "~/operations/seasons.server";
+import { showPlan } from "~/operations/plans.server";
+import { openSeason, publishPlan, removeItem, saveItem, showDraft } from "~/operations/seasons.server";
 import { openWorld, unwrap, type World } from "../support/world";
 
 let world: World;

@@ -1,18 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { toDateTimeLocal } from "~/domain/shared/calendar";
 import { ok } from "~/domain/shared/result";
 import { handleIntents, intent } from "~/http/action.server";
 import { page } from "~/http/page.server";
-import { dayTime } from "~/i18n/dates";
 import * as desk from "~/i18n/desk";
 import * as ruleWords from "~/i18n/event-rules";
 import { eventTitle } from "~/i18n/event-title";
 import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
-import * as shell from "~/i18n/shell";
 import { type Sentence, sayIn } from "~/i18n/text";
-import { useLocale, useText } from "~/i18n/use-text";
+import { useText } from "~/i18n/use-text";
 import { showEventDesk } from "~/operations/desk.server";
 import {
   CancelEvent,
@@ -24,11 +21,12 @@ import {
   RemoveEvent,
   removeEvent,
 } from "~/operations/events.server";
-import { EventFieldSet, type EventFields } from "~/ui/desk/event-form";
+import { CancelForm, EditForm, RemoveForm } from "~/ui/desk/event-changes";
+import { EventFacts } from "~/ui/desk/event-facts";
 import { EventHead } from "~/ui/desk/event-head";
 import { StageLine } from "~/ui/desk/stage-line";
 import { EligibilityInWords, ModuleWeights } from "~/ui/event-rules";
-import { Form, Submit, TextArea, useFormOf } from "~/ui/form";
+import { Form, Submit, useFormOf } from "~/ui/form";
 import { Shell } from "~/ui/shell";
 import "~/ui/desk.css";
 
@@ -96,7 +94,7 @@ export default function EventDeskPage() {
       <div className="desk-columns">
         <div>
           {event.isDraft ? <PublishBox /> : <NextBox />}
-          <Facts />
+          <EventFacts />
         </div>
         <div>
           <h2 style={{ marginTop: 0 }}>
@@ -172,153 +170,3 @@ const pageNames = {
   "/results": desk.results,
   "/certificates": desk.certificates,
 } as const;
-
-function Facts() {
-  const t = useText();
-  const locale = useLocale();
-  const { progress, scheme, publishedAt, rules, outline, isDraft, head } = useLoaderData<typeof loader>();
-  const span = `${dayTime(locale, outline.registrationOpensAt)} – ${dayTime(locale, outline.registrationClosesAt)}`;
-  return (
-    <>
-      <h2>
-        {t(desk.facts)}
-        {!isDraft && <Link to={`/events/${head.id}`}>{t(desk.publicPage)}</Link>}
-      </h2>
-      <dl className="facts">
-        <dt>{t(desk.registrationOpens)}</dt>
-        <dd>{span}</dd>
-        <dt>{t(desk.startsAt)}</dt>
-        <dd>
-          {dayTime(locale, outline.startsAt)} – {dayTime(locale, outline.endsAt)}
-        </dd>
-        {publishedAt && (
-          <>
-            <dt>{t(desk.factPublished)}</dt>
-            <dd>{dayTime(locale, publishedAt)}</dd>
-          </>
-        )}
-        <dt>{t(desk.factScheme)}</dt>
-        <dd>
-          {scheme === null
-            ? t(desk.schemeNone)
-            : scheme.problems === 0
-              ? t(desk.schemeSound)
-              : t(desk.schemeProblems, { count: scheme.problems })}
-        </dd>
-        {!isDraft && (
-          <>
-            <dt>{t(desk.factEntries)}</dt>
-            <dd>
-              {[
-                `${progress.approved}/${outline.capacity} ${t(desk.factApproved)}`,
-                `${progress.undecided} ${t(desk.factUndecided)}`,
-                `${progress.waitlisted} ${t(desk.factWaitlisted)}`,
-              ].join(" · ")}
-            </dd>
-            <dt>{t(desk.factPanel)}</dt>
-            <dd>
-              {t(desk.panelOf, { judges: progress.judges, needed: rules.judges, chief: progress.chief })}
-            </dd>
-          </>
-        )}
-        {progress.checkedIn > 0 && (
-          <>
-            <dt>{t(desk.factCheckedIn)}</dt>
-            <dd>
-              {progress.checkedIn}/{progress.approved}
-            </dd>
-          </>
-        )}
-        {progress.needed > 0 && (
-          <>
-            <dt>{t(desk.factMarks)}</dt>
-            <dd>
-              {progress.marked}/{progress.needed}
-              <span className="bar" aria-hidden="true">
-                <i style={{ width: `${(100 * progress.marked) / progress.needed}%` }} />
-              </span>
-            </dd>
-          </>
-        )}
-        {progress.objections > 0 && (
-          <>
-            <dt>{t(desk.factObjections)}</dt>
-            <dd>{progress.objections}</dd>
-          </>
-        )}
-        {progress.certificates > 0 && (
-          <>
-            <dt>{t(desk.factCertificates)}</dt>
-            <dd>{progress.certificates}</dd>
-          </>
-        )}
-      </dl>
-    </>
-  );
-}
-
-function EditForm() {
-  const t = useText();
-  const { outline, version, occupations } = useLoaderData<typeof loader>();
-  const [form, fields] = useFormOf<EventFields>({
-    intent: "edit",
-    defaultValue: {
-      ...outline,
-      level: String(outline.level),
-      capacity: String(outline.capacity),
-      registrationOpensAt: toDateTimeLocal(outline.registrationOpensAt),
-      registrationClosesAt: toDateTimeLocal(outline.registrationClosesAt),
-      startsAt: toDateTimeLocal(outline.startsAt),
-      endsAt: toDateTimeLocal(outline.endsAt),
-    },
-  });
-  return (
-    <details className="fold" open={form.status === "error"}>
-      <summary>{t(desk.editEvent)}</summary>
-      <Form form={form} intent="edit">
-        <input type="hidden" name="version" value={version} />
-        <EventFieldSet fields={fields} occupations={occupations} />
-        <div className="actions">
-          <Submit kind="plain">{t(shell.save)}</Submit>
-        </div>
-      </Form>
-    </details>
-  );
-}
-
-function RemoveForm() {
-  const t = useText();
-  const { version } = useLoaderData<typeof loader>();
-  const [form] = useFormOf<{ version: string }>({ intent: "remove" });
-  return (
-    <details className="fold" open={form.status === "error"}>
-      <summary>{t(desk.removeDraft)}</summary>
-      <Form form={form} intent="remove">
-        <input type="hidden" name="version" value={version} />
-        <p>{t(desk.removeDraftHint)}</p>
-        <Submit kind="danger">{t(desk.removeDraft)}</Submit>
-      </Form>
-    </details>
-  );
-}
-
-function CancelForm() {
-  const t = useText();
-  const [form, fields] = useFormOf<{ reason: string }>({ intent: "cancel" });
-  return (
-    <details className="fold" open={form.status === "error"}>
-      <summary>{t(desk.cancelEvent)}</summary>
-      <Form form={form} intent="cancel">
-        <TextArea
-          field={fields.reason}
-          label={t(desk.cancelReason)}
-          hint={t(desk.cancelHint)}
-          maxLength={400}
-        />
-        <div className="actions">
-          <Submit kind="danger">{t(desk.cancelEvent)}</Submit>
-        </div>
-      </Form>
-    </details>
-  );
-}

@@ -15,7 +15,7 @@ import { pageTitle } from "~/i18n/page-title";
 import { sayRefusal } from "~/i18n/refusals/index.server";
 import { useLocale, useText } from "~/i18n/use-text";
 import * as words from "~/i18n/workers";
-import { EnterWorkers, enterWorkers, showEnterWorkers } from "~/operations/workers.server";
+import { EnterWorkers, enterWorkers, showEnterWorkers } from "~/operations/worker-entries.server";
 import { EnterpriseTabs } from "~/ui/enterprise/tabs";
 import { EntryChecks } from "~/ui/entry-checks";
 import { EntryTag } from "~/ui/entry-tag";

@@ -3,7 +3,7 @@ import { createEvents, type EventAttributes } from "ics";
 import { contextOf } from "~/http/context.server";
 import { page } from "~/http/page.server";
 import { districtName } from "~/i18n/districts";
-import { showPlan } from "~/operations/seasons.server";
+import { showPlan } from "~/operations/plans.server";
 
 /** The published plan as a calendar that a phone subscribes to; a revision keeps each item's identity. */
 export async function loader(args: LoaderFunctionArgs) {

@@ -7,7 +7,7 @@ import { districtName } from "~/i18n/districts";
 import { pageTitle } from "~/i18n/page-title";
 import * as seasons from "~/i18n/seasons";
 import { useLocale, useText } from "~/i18n/use-text";
-import { showPlan } from "~/operations/seasons.server";
+import { showPlan } from "~/operations/plans.server";
 import { PlanChanges } from "~/ui/seasons/plan-changes";
 import { YearStrip } from "~/ui/seasons/year-strip";
 import { Shell } from "~/ui/shell";

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { districtName } from "~/i18n/districts";
 import * as seasons from "~/i18n/seasons";
 import { useLocale, useText } from "~/i18n/use-text";
-import type { Plan } from "~/operations/seasons.server";
+import type { Plan } from "~/operations/plans.server";
 import "./year-strip.css";
 
 /** The year as one strip of twelve months: now is vermilion, what is done is gold. */
