@@ -1,5 +1,7 @@
 import "./ui/tokens.css";
 import "./ui/base.css";
+import "./ui/forms.css";
+import "./ui/tables.css";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { data } from "@remix-run/node";
 import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";

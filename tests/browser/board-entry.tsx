@@ -1,5 +1,7 @@
 import "~/ui/tokens.css";
 import "~/ui/base.css";
+import "~/ui/forms.css";
+import "~/ui/tables.css";
 import { createRoot } from "react-dom/client";
 import type { BoardSnapshot } from "~/domain/results/board-state";
 import { LocaleProvider } from "~/i18n/use-text";

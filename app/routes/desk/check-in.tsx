@@ -26,6 +26,7 @@ import { ButtonAlert, OneButton } from "~/ui/one-button";
 import { Shell } from "~/ui/shell";
 import "~/ui/desk.css";
 import "~/ui/entry-desk.css";
+import "~/ui/check-in.css";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { eventId }, { searchParams }) =>

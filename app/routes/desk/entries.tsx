@@ -32,6 +32,7 @@ import { Pager } from "~/ui/pager";
 import { Shell } from "~/ui/shell";
 import "~/ui/desk.css";
 import "~/ui/entry-desk.css";
+import "~/ui/check-in.css";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, async (ctx, { eventId = "" }, { searchParams }) => {

@@ -19,6 +19,7 @@ import { EvidenceFacts } from "~/ui/registry/evidence";
 import { type NominationFields, NominationFieldset } from "~/ui/registry/nomination-form";
 import { Shell } from "~/ui/shell";
 import "~/ui/registry/registry.css";
+import "~/ui/registry/nominations.css";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, async (ctx, _params, { searchParams }) => {

@@ -13,6 +13,7 @@ import { CandidateResult } from "~/ui/registry/candidate-result";
 import { NominationTag } from "~/ui/registry/nomination-tag";
 import { Shell } from "~/ui/shell";
 import "~/ui/registry/registry.css";
+import "~/ui/registry/nominations.css";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, _params, { searchParams }) =>

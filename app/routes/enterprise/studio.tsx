@@ -14,6 +14,7 @@ import { Form, Select, Submit, TextField, useFormOf } from "~/ui/form";
 import { AppointmentTag } from "~/ui/registry/master-card";
 import { Shell } from "~/ui/shell";
 import "~/ui/registry/registry.css";
+import "~/ui/registry/nominations.css";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { studioId = "" }) => openStudio(ctx, studioId));

@@ -38,6 +38,7 @@ import { NominationTag } from "~/ui/registry/nomination-tag";
 import { NominationSteps } from "~/ui/registry/steps";
 import { Shell } from "~/ui/shell";
 import "~/ui/registry/registry.css";
+import "~/ui/registry/nominations.css";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, async (ctx, { nominationId = "" }) => {

@@ -11,6 +11,7 @@ import { readStudio } from "~/operations/studios.server";
 import { AppointmentTag } from "~/ui/registry/master-card";
 import { Shell } from "~/ui/shell";
 import "~/ui/registry/registry.css";
+import "~/ui/registry/nominations.css";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { studioId = "" }) => readStudio(ctx, studioId));

@@ -14,6 +14,7 @@ import { AppointmentTag } from "~/ui/registry/master-card";
 import { AwardTag } from "~/ui/results/award-tag";
 import { Shell } from "~/ui/shell";
 import "~/ui/registry/registry.css";
+import "~/ui/registry/nominations.css";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, { number = "" }) => readMaster(ctx, number));

@@ -10,6 +10,7 @@ import { MasterCard } from "~/ui/registry/master-card";
 import { RegistryEmpty, RegistrySearch } from "~/ui/registry/search";
 import { Shell } from "~/ui/shell";
 import "~/ui/registry/registry.css";
+import "~/ui/registry/nominations.css";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, (ctx, _params, { searchParams }) =>
