@@ -1,51 +1,29 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Part } from "~/domain/scoring/part";
+import { expect, test } from "vitest";
 import { confirmDevice } from "~/operations/devices.server";
-import { verifyLedgers } from "~/operations/ledger.server";
-import { readOversee } from "~/operations/oversee.server";
 import { enterMarks } from "~/operations/scoring.server";
-import { type App, startApp } from "../support/app";
-import { launchChromium } from "../support/chromium";
-import { signInto } from "../support/windows";
+import { patient, startWindows } from "../support/windows";
 import { unwrap } from "../support/world";
+import { blocksOf, faultOf, firstCode, rowsOf } from "../support/world-locks";
 import { checkAndLockPart, dayedEvent, dayOne, dayTwo, partSheet, signSoFarOn } from "../support/world-parts";
 
-/** A busy machine takes its time. */
-const patient = { timeout: 20_000 };
-
-let app: App;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-});
+const windows = startWindows();
 
 test("a day is signed on the tablet, locked by two, read only from then on; a mark that comes late is told so", async () => {
-  const event = await dayedEvent(app.world, { contestants: 1 });
-  const [code] = event.codes;
-  if (!code) throw new Error("there is a code");
+  const event = await dayedEvent(windows.app.world, { contestants: 1 });
+  const code = firstCode(event);
   for (const [index, judge] of event.judges.entries()) {
-    unwrap(await enterMarks(judge, await partSheet(app.world, event, code, index, dayOne)));
+    unwrap(await enterMarks(judge, await partSheet(windows.app.world, event, code, index, dayOne)));
     if (index > 0) unwrap(await signSoFarOn(event, judge, code.code));
   }
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
-  await signInto(context, app, event.logins.judges[0]);
-  const page = await context.newPage();
-  await page.goto(`${app.url}/judging/${event.eventId}/${code.code}`);
-  await page.locator(".tablet.live").waitFor();
+  const phone = { viewport: { width: 390, height: 844 } };
+  const { context, page } = await windows.tablet(event, 1, code.code, phone);
   await page.getByRole("button", { name: "签已评部分" }).click();
   await page.getByText("已评部分已签名").waitFor(patient);
   await page.locator('[data-covered="covers"]').waitFor(patient);
-  const kindsOf = async () =>
-    (await app.world.services.data.scoring.listRows(event.eventId)).map(({ kind }) => kind);
+  const kindsOf = async () => (await rowsOf(event)).map(({ kind }) => kind);
   expect((await kindsOf()).filter((kind) => kind === "sign-part")).toHaveLength(3);
-  const { rows } = await app.world.services.data.pool.query<{ id: string }>(
+  const { rows } = await windows.app.world.services.data.pool.query<{ id: string }>(
     `select "id" from "Device" where "state" = 'waiting'`,
   );
   for (const { id } of rows) unwrap(await confirmDevice(event.chief, event.eventId, { deviceId: id }));
@@ -54,11 +32,11 @@ test("a day is signed on the tablet, locked by two, read only from then on; a ma
   await page.route("**/marks", (route) => route.abort());
   await page.getByRole("link", { name: /^B2 / }).click();
   await page.locator('[data-aspect="B2.3"] input[value="1"]').check();
-  const blocksOf = async (part: Part) =>
-    unwrap(await readOversee(event.chief, event.eventId, part)).blocks.map(({ message }) => message);
-  await expect.poll(() => blocksOf(dayTwo), { timeout: 30_000, interval: 500 }).toContain("tablets-holding");
-  expect(await blocksOf(dayOne)).not.toContain("tablets-holding");
-  expect(await blocksOf(dayOne)).not.toContain("devices-unconfirmed");
+  await expect
+    .poll(() => blocksOf(event, dayTwo), { timeout: 30_000, interval: 500 })
+    .toContain("tablets-holding");
+  expect(await blocksOf(event, dayOne)).not.toContain("tablets-holding");
+  expect(await blocksOf(event, dayOne)).not.toContain("devices-unconfirmed");
   await page.unroute("**/marks");
   await expect.poll(async () => (await kindsOf()).at(-1), { timeout: 30_000 }).toBe("mark");
 
@@ -104,6 +82,6 @@ test("a day is signed on the tablet, locked by two, read only from then on; a ma
   await page.locator('[data-aspect="B2.3"] input[value="2"]').check();
   await page.getByRole("button", { name: "确认无误" }).click();
   await expect.poll(marked, patient).toBe(before + 1);
-  expect((await verifyLedgers(app.world.services, event.eventId))[0]?.fault).toBeNull();
+  expect(await faultOf(event)).toBeNull();
   await context.close();
 });

@@ -10,6 +10,7 @@ import * as shell from "~/i18n/shell";
 import { useText } from "~/i18n/use-text";
 import { SignIn, signIn } from "~/operations/accounts.server";
 import { Form, Submit, TextField, useFormOf } from "~/ui/form";
+import { PasswordField } from "~/ui/password-field";
 import { useOpenBySignIn } from "~/ui/judging/use-open-by-sign-in";
 import { Shell } from "~/ui/shell";
 
@@ -56,12 +57,7 @@ export default function SignInPage() {
             autoComplete="username"
             inputMode="text"
           />
-          <TextField
-            field={fields.password}
-            label={t(accounts.password)}
-            type="password"
-            autoComplete="current-password"
-          />
+          <PasswordField field={fields.password} label={t(accounts.password)} />
           <div className="actions">
             <Submit>{t(shell.signIn)}</Submit>
             <Link to={`/sign-up?to=${encodeURIComponent(to)}`}>{t(accounts.noAccount)}</Link>

@@ -19,7 +19,8 @@ import {
 } from "~/operations/correction-decisions.server";
 import { readCorrection } from "~/operations/corrections.server";
 import { CorrectionEffect } from "~/ui/custody/correction-effect";
-import { Form, Submit, TextArea, TextField, useFormOf } from "~/ui/form";
+import { Form, Submit, TextArea, useFormOf } from "~/ui/form";
+import { PasswordField } from "~/ui/password-field";
 import { Shell } from "~/ui/shell";
 
 export function loader(args: LoaderFunctionArgs) {
@@ -122,12 +123,7 @@ function Decide() {
           <input type="hidden" name="id" value={correction.id} />
           <input type="hidden" name="shown" value={shown} />
           <input type="hidden" name="clientId" value={clientId} />
-          <TextField
-            field={fields.password}
-            label={t(words.password)}
-            type="password"
-            autoComplete="current-password"
-          />
+          <PasswordField field={fields.password} label={t(words.password)} />
           <div className="actions">
             <Submit>{t(words.approve)}</Submit>
           </div>

@@ -12,6 +12,7 @@ import { sayIn } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
 import { SetPin, setPin } from "~/operations/pins.server";
 import { Form, Submit, TextField, useFormOf } from "~/ui/form";
+import { PasswordField } from "~/ui/password-field";
 import { notePin } from "~/ui/judging/pin-check";
 import { Shell } from "~/ui/shell";
 
@@ -62,12 +63,7 @@ export default function PinPage() {
             maxLength={6}
             onChange={(event) => notePin(event.target.value)}
           />
-          <TextField
-            field={fields.password}
-            label={t(words.passwordAgain)}
-            type="password"
-            autoComplete="current-password"
-          />
+          <PasswordField field={fields.password} label={t(words.passwordAgain)} />
           <div className="actions">
             <Submit>{t(words.setPin)}</Submit>
           </div>

@@ -3,6 +3,7 @@ import type { FormResult } from "~/http/action.server";
 import * as words from "~/i18n/corrections";
 import { useText } from "~/i18n/use-text";
 import { Form, Submit, TextArea, TextField, useFormOf } from "../form";
+import { PasswordField } from "../password-field";
 
 type Fields = Record<"code" | "aspectId" | "seat" | "value" | "reason" | "password", string>;
 
@@ -55,12 +56,7 @@ export function AskCorrectionForm({ id }: { id: string }) {
             </p>
           )}
         </div>
-        <TextField
-          field={fields.password}
-          label={t(words.password)}
-          type="password"
-          autoComplete="current-password"
-        />
+        <PasswordField field={fields.password} label={t(words.password)} />
         <div className="actions">
           <Submit>{t(words.ask)}</Submit>
         </div>
