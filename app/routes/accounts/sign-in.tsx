@@ -10,8 +10,8 @@ import * as shell from "~/i18n/shell";
 import { useText } from "~/i18n/use-text";
 import { SignIn, signIn } from "~/operations/accounts.server";
 import { Form, Submit, TextField, useFormOf } from "~/ui/form";
-import { PasswordField } from "~/ui/password-field";
 import { useOpenBySignIn } from "~/ui/judging/use-open-by-sign-in";
+import { PasswordField } from "~/ui/password-field";
 import { Shell } from "~/ui/shell";
 
 export async function loader(args: LoaderFunctionArgs) {

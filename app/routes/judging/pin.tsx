@@ -12,8 +12,8 @@ import { sayIn } from "~/i18n/text";
 import { useText } from "~/i18n/use-text";
 import { SetPin, setPin } from "~/operations/pins.server";
 import { Form, Submit, TextField, useFormOf } from "~/ui/form";
-import { PasswordField } from "~/ui/password-field";
 import { notePin } from "~/ui/judging/pin-check";
+import { PasswordField } from "~/ui/password-field";
 import { Shell } from "~/ui/shell";
 
 const back = (request: Request) => {

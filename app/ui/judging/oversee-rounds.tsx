@@ -7,6 +7,7 @@ import { useLocale, useText } from "~/i18n/use-text";
 import type { OverseeData } from "~/routes/judging/oversee";
 import { Form, Select, Submit, TextArea, useFormOf } from "../form";
 import "./rounds.css";
+import { OverseeTable } from "./oversee-table";
 
 type Parts = { data: OverseeData };
 
@@ -39,39 +40,24 @@ export function LeftByModule({ data }: Parts) {
   return (
     <>
       <h2>{t(words.leftTitle)}</h2>
-      <div className="table-box">
-        <table className="dense">
-          <thead>
-            <tr>
-              <th>{t(words.moduleHead)}</th>
-              {data.seats.map(({ seat, name: judge }) => (
-                <th key={seat}>
-                  {seat}
-                  <span className="seat-name">{judge}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.progress.modules.map(({ id, left }) => (
-              <tr key={id}>
-                <th scope="row">{name(id)}</th>
-                {left.map((each, i) => (
-                  <td key={data.seats[i]?.seat ?? i}>
-                    {each === null ? (
-                      <span className="none">—</span>
-                    ) : (
-                      <span className={each.marked === each.needed ? "ok" : undefined}>
-                        {each.marked}/{each.needed}
-                      </span>
-                    )}
-                  </td>
-                ))}
-              </tr>
+      <OverseeTable heads={[t(words.moduleHead)]} seats={data.seats}>
+        {data.progress.modules.map(({ id, left }) => (
+          <tr key={id}>
+            <th scope="row">{name(id)}</th>
+            {left.map((each, i) => (
+              <td key={data.seats[i]?.seat ?? i}>
+                {each === null ? (
+                  <span className="none">—</span>
+                ) : (
+                  <span className={each.marked === each.needed ? "ok" : undefined}>
+                    {each.marked}/{each.needed}
+                  </span>
+                )}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        ))}
+      </OverseeTable>
     </>
   );
 }
@@ -168,48 +154,43 @@ export function Remarks({ data: { progress } }: Parts) {
   return (
     <>
       <h2>{t(words.remarksTitle)}</h2>
-      <div className="table-box">
-        <table className="dense">
-          <thead>
-            <tr>
-              <th>{t(words.when)}</th>
-              <th>{t(words.code)}</th>
-              <th>{t(words.aspect)}</th>
-              <th>{t(judging.state)}</th>
-              <th>{t(words.by)}</th>
-              <th>{t(words.reason)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {progress.remarks.map((row) => (
-              <tr key={row.seq}>
-                <td className="time">{clock(locale, row.at)}</td>
-                <th scope="row">{row.code}</th>
-                <td>{row.aspectId}</td>
-                <td>
-                  {t(words.round, { round: row.round })}
-                  {" · "}
-                  {row.isLast ? (
-                    <span className={row.given === row.needed ? "ok" : undefined}>
-                      {t(words.inCount, { given: row.given, needed: row.needed })}
-                    </span>
-                  ) : (
-                    <span className="none">{t(words.over)}</span>
-                  )}
-                </td>
-                <td>
-                  {row.by === null
-                    ? t(words.byScheme)
-                    : row.by === 0
-                      ? t(words.byChief)
-                      : t(words.byPanel, { seat: row.by })}
-                </td>
-                <td className="wrap-text">{row.reason ?? t(words.spreadReason)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <OverseeTable
+        heads={[
+          t(words.when),
+          t(words.code),
+          t(words.aspect),
+          t(judging.state),
+          t(words.by),
+          t(words.reason),
+        ]}
+      >
+        {progress.remarks.map((row) => (
+          <tr key={row.seq}>
+            <td className="time">{clock(locale, row.at)}</td>
+            <th scope="row">{row.code}</th>
+            <td>{row.aspectId}</td>
+            <td>
+              {t(words.round, { round: row.round })}
+              {" · "}
+              {row.isLast ? (
+                <span className={row.given === row.needed ? "ok" : undefined}>
+                  {t(words.inCount, { given: row.given, needed: row.needed })}
+                </span>
+              ) : (
+                <span className="none">{t(words.over)}</span>
+              )}
+            </td>
+            <td>
+              {row.by === null
+                ? t(words.byScheme)
+                : row.by === 0
+                  ? t(words.byChief)
+                  : t(words.byPanel, { seat: row.by })}
+            </td>
+            <td className="wrap-text">{row.reason ?? t(words.spreadReason)}</td>
+          </tr>
+        ))}
+      </OverseeTable>
     </>
   );
 }

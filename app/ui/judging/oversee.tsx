@@ -1,10 +1,10 @@
 import * as custody from "~/i18n/custody";
 import * as words from "~/i18n/judging";
-import * as rounds from "~/i18n/rounds";
 import { useText } from "~/i18n/use-text";
 import type { OverseeData } from "~/routes/judging/oversee";
 import { ButtonAlert, OneButton } from "../one-button";
 import { LeftLines, RemarkLink } from "./oversee-rounds";
+import { OverseeTable } from "./oversee-table";
 
 /** Codes down, seats across: who has marked how much, and who has signed. */
 export function ProgressTable({ data }: { data: OverseeData }) {
@@ -14,47 +14,32 @@ export function ProgressTable({ data }: { data: OverseeData }) {
   return (
     <>
       <h2>{t(words.sheetsOf)}</h2>
-      <div className="table-box">
-        <table className="dense">
-          <thead>
-            <tr>
-              <th>{t(words.codeHead)}</th>
-              {seats.map(({ seat, name }) => (
-                <th key={seat}>
-                  {seat}
-                  <span className="seat-name">{name}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ code, sheets }, row) => (
-              <tr key={code}>
-                <th scope="row">{code}</th>
-                {sheets.map((sheet, i) => (
-                  <td key={seats[i]?.seat ?? i}>
-                    {!sheet ? (
-                      <span className="none">—</span>
-                    ) : sheet.state === "open" ? (
-                      <span className={sheet.marked === 0 ? "none" : undefined}>
-                        {sheet.marked}/{sheet.needed}
-                        {sheet.coverage && (
-                          <small className={sheet.coverage === "changed" ? "coverage again" : "coverage"}>
-                            {t(custody.coverage[sheet.coverage])}
-                          </small>
-                        )}
-                        <LeftLines data={data} row={row} seat={i} />
-                      </span>
-                    ) : (
-                      <span className="ok">{t(sheet.state === "locked" ? words.locked : words.signed)}</span>
+      <OverseeTable heads={[t(words.codeHead)]} seats={seats}>
+        {rows.map(({ code, sheets }, row) => (
+          <tr key={code}>
+            <th scope="row">{code}</th>
+            {sheets.map((sheet, i) => (
+              <td key={seats[i]?.seat ?? i}>
+                {!sheet ? (
+                  <span className="none">—</span>
+                ) : sheet.state === "open" ? (
+                  <span className={sheet.marked === 0 ? "none" : undefined}>
+                    {sheet.marked}/{sheet.needed}
+                    {sheet.coverage && (
+                      <small className={sheet.coverage === "changed" ? "coverage again" : "coverage"}>
+                        {t(custody.coverage[sheet.coverage])}
+                      </small>
                     )}
-                  </td>
-                ))}
-              </tr>
+                    <LeftLines data={data} row={row} seat={i} />
+                  </span>
+                ) : (
+                  <span className="ok">{t(sheet.state === "locked" ? words.locked : words.signed)}</span>
+                )}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        ))}
+      </OverseeTable>
     </>
   );
 }
@@ -70,38 +55,23 @@ export function Spreads({ data: { spreads } }: { data: OverseeData }) {
       ) : (
         <>
           <p className="muted">{t(words.spreadsHint)}</p>
-          <div className="table-box">
-            <table className="dense">
-              <thead>
-                <tr>
-                  <th>{t(words.codeHead)}</th>
-                  <th>{t(words.aspect)}</th>
-                  <th>{t(words.lowHigh)}</th>
-                  <th>{t(words.state)}</th>
-                  <th>
-                    <span className="visually-hidden">{t(rounds.askThis)}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {spreads.map(({ code, aspectId, description, low, high, signed }) => (
-                  <tr key={`${code} ${aspectId}`}>
-                    <th scope="row">{code}</th>
-                    <td className="wrap-text">
-                      {aspectId} {description}
-                    </td>
-                    <td>
-                      {low} / {high}
-                    </td>
-                    <td>{signed && <span className="tag notice">{t(words.spreadSigned)}</span>}</td>
-                    <td>
-                      <RemarkLink code={code} aspectId={aspectId} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <OverseeTable heads={[t(words.codeHead), t(words.aspect), t(words.lowHigh), t(words.state)]} asks>
+            {spreads.map(({ code, aspectId, description, low, high, signed }) => (
+              <tr key={`${code} ${aspectId}`}>
+                <th scope="row">{code}</th>
+                <td className="wrap-text">
+                  {aspectId} {description}
+                </td>
+                <td>
+                  {low} / {high}
+                </td>
+                <td>{signed && <span className="tag notice">{t(words.spreadSigned)}</span>}</td>
+                <td>
+                  <RemarkLink code={code} aspectId={aspectId} />
+                </td>
+              </tr>
+            ))}
+          </OverseeTable>
         </>
       )}
     </>
