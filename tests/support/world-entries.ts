@@ -129,3 +129,12 @@ function namesOf(people: number | readonly string[]): readonly string[] {
       `${family[i % family.length]}${"子建国文秀海明志芳丽"[i % 10]}${"一二三四五六七八九十"[Math.floor(i / 10) % 10]}`,
   );
 }
+
+/** What has been written down of an event, oldest first. */
+export async function factsOf(world: World, eventId: string): Promise<string[]> {
+  const { rows } = await world.services.data.pool.query<{ type: string }>(
+    `select "type" from "AuditFact" where "eventId" = $1 order by "seq"`,
+    [eventId],
+  );
+  return rows.map(({ type }) => type);
+}

@@ -121,3 +121,13 @@ export async function appointed(
   if (!appointment) throw new Error("Nobody was appointed");
   return { nominationId, number: appointment.number, studioId: appointment.studioId };
 }
+
+/** What has been written down of a nomination, oldest first. */
+export async function typesOf(world: World, nominationId: string): Promise<string[]> {
+  const facts = await world.services.data.audit.findFacts(
+    { subject: "Nomination", subjectId: nominationId },
+    null,
+    50,
+  );
+  return facts.map(({ type }) => type).reverse();
+}
