@@ -1,15 +1,22 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type BoardFacts, publicBoard } from "~/domain/results/board";
 import { type BoardDelta, diffBoards } from "~/domain/results/board-delta";
-import { type BoardSnapshot, type BoardState, boardHash } from "~/domain/results/board-state";
+import { type BoardState, boardHash } from "~/domain/results/board-state";
 import type { BoardTitle } from "~/domain/results/board-title";
 import { createAbsent } from "./board-absent";
-import { type BoardRing, createRing } from "./board-ring";
 import { createTitles } from "./board-titles";
+import {
+  type Board,
+  type CachedSnapshot,
+  holdBoard,
+  loadOf,
+  makeSnapshot,
+  type Resume,
+  resumeFrom,
+  tickMs,
+} from "./held-board";
 import { createMeter, type Meter, observe } from "./meter";
 
-/** At most one broadcast of a board in this time; the first change goes at once. */
-export const tickMs = 100;
 /**
  * Under load the next delta waits until this many times the last one's sending is over, so that spectators never
  * take all of a process; but no longer than the longest. A delta then carries more marks. (Sending itself gives way
@@ -36,18 +43,6 @@ export type BoardHubOptions = {
   readonly meter?: Meter;
 };
 
-/** The snapshot as `GET /boards/:event.json` sends it, made once for everybody. */
-export type CachedSnapshot = {
-  readonly snapshot: BoardSnapshot;
-  readonly json: string;
-  /** A strong ETag, with its quotes. */
-  readonly etag: string;
-};
-
-export type Resume =
-  | { readonly kind: "resume"; readonly seq: number; readonly deltas: readonly BoardDelta[] }
-  | { readonly kind: "gone" };
-
 export type BoardHub = ReturnType<typeof createBoardHub>;
 
 /**
@@ -55,28 +50,6 @@ export type BoardHub = ReturnType<typeof createBoardHub>;
  * until what the listener does with this one is done.
  */
 type Listener = (eventId: string, delta: BoardDelta | null) => Promise<void> | void;
-
-type Board = {
-  readonly eventId: string;
-  state: BoardState;
-  hash: string;
-  cached: CachedSnapshot | null;
-  readonly ring: BoardRing;
-  watchers: number;
-  askedAt: number;
-  /** When the last read of the database began. */
-  readAt: number;
-  /** Something has changed since that read began. */
-  dirty: boolean;
-  reading: Promise<void> | null;
-  /** A delta is still on its way to the spectators. */
-  sending: boolean;
-  /** The time between two reads: tickMs, or longer under load. */
-  tick: number;
-  /** A read that clients who are ahead of this node are waiting for. */
-  asked: Promise<void> | null;
-  timer: NodeJS.Timeout | null;
-};
 
 /**
  * Derives the boards of this node from the database: one read, one ranking input, one delta a tick, whatever
@@ -123,23 +96,8 @@ export function createBoardHub(options: BoardHubOptions) {
       if (!changedOpenings.delete(eventId)) absent.add(eventId);
       return null;
     }
-    const state = publicBoard(facts, "public");
-    const board: Board = {
-      eventId,
-      state,
-      hash: boardHash(state),
-      cached: null,
-      ring: createRing(now),
-      watchers: 0,
-      askedAt: now(),
-      readAt,
-      dirty: changedOpenings.delete(eventId),
-      reading: null,
-      sending: false,
-      tick: tickMs,
-      asked: null,
-      timer: null,
-    };
+    const dirty = changedOpenings.delete(eventId);
+    const board = holdBoard(publicBoard(facts, "public"), { readAt, dirty, now });
     boards.set(eventId, board);
     if (board.dirty) schedule(board);
     return board;
@@ -305,10 +263,7 @@ export function createBoardHub(options: BoardHubOptions) {
     /** What a client at a seq with a hash lacks. */
     since(eventId: string, seq: number, hash: string): Resume {
       const board = boards.get(eventId);
-      if (!board) return { kind: "gone" };
-      if (hash === board.hash) return { kind: "resume", seq: board.state.seq, deltas: [] };
-      const deltas = board.ring.since(seq);
-      return deltas ? { kind: "resume", seq: board.state.seq, deltas } : { kind: "gone" };
+      return board ? resumeFrom(board, seq, hash) : { kind: "gone" };
     },
 
     /** Counts a watcher in; call the answer to count it out. */
@@ -338,12 +293,7 @@ export function createBoardHub(options: BoardHubOptions) {
 
     /** For metrics: boards in memory, watchers of all, and the longest tick at present in milliseconds. */
     load(): { readonly boards: number; readonly watchers: number; readonly tickMs: number } {
-      const all = [...boards.values()];
-      return {
-        boards: all.length,
-        watchers: all.reduce((sum, board) => sum + board.watchers, 0),
-        tickMs: all.reduce((longest, { tick }) => Math.max(longest, tick), tickMs),
-      };
+      return loadOf([...boards.values()]);
     },
 
     close(): void {
@@ -352,10 +302,4 @@ export function createBoardHub(options: BoardHubOptions) {
       for (const board of boards.values()) if (board.timer) clearTimeout(board.timer);
     },
   };
-}
-
-function makeSnapshot(board: Board): CachedSnapshot {
-  const { event, seq, head, rows } = board.state;
-  const snapshot: BoardSnapshot = { event, seq, hash: board.hash, head, rows };
-  return { snapshot, json: JSON.stringify(snapshot), etag: `"${seq}-${board.hash}"` };
 }

@@ -2,7 +2,7 @@ import type { Ctx } from "~/context";
 import { isId } from "~/domain/shared/id";
 import type { Result } from "~/domain/shared/result";
 import { ok, refuse } from "~/domain/shared/result";
-import type { CachedSnapshot } from "~/live/board-hub";
+import type { CachedSnapshot } from "~/live/held-board";
 import { qrPath } from "../../certificates/qr";
 
 /** An event's board as it stands in memory, for the public address of its JSON. */

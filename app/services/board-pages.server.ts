@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from "express";
 import type { Services } from "~/context";
 import { localeOf } from "~/http/context.server";
 import type { Locale } from "~/i18n/text";
-import type { CachedSnapshot } from "~/live/board-hub";
+import type { CachedSnapshot } from "~/live/held-board";
 import { contentSecurityPolicy, plainHeaderPairs } from "./headers.server";
 import { etagOf, type Packed, pack, sendPacked } from "./packed.server";
 

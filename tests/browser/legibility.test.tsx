@@ -23,7 +23,16 @@ const longName = 14;
 const leastOther = 19.5;
 const leastContrast = 4.5;
 
-const css = ["tokens", "base", "board", "displays/wall", "displays/scenes", "ceremony/screen"]
+const css = [
+  "tokens",
+  "base",
+  "board",
+  "displays/wall",
+  "displays/scenes",
+  "displays/words",
+  "ceremony/screen",
+  "ceremony/lists",
+]
   .map((name) => readFileSync(new URL(`../../app/ui/${name}.css`, import.meta.url), "utf8"))
   .join("\n");
 

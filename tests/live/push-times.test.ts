@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { BoardFacts } from "~/domain/results/board";
 import type { Freeze } from "~/domain/results/freeze";
-import { createBoardHub, tickMs } from "~/live/board-hub";
+import { createBoardHub } from "~/live/board-hub";
+import { tickMs } from "~/live/held-board";
 import { createTotals, eventId } from "./node";
 
 const open = "0190a000-0000-7000-8000-000000000002";

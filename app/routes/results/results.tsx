@@ -24,6 +24,7 @@ import { Form, Submit, useFormOf } from "~/ui/form";
 import { PassLines, ResultsTable } from "~/ui/results/results-table";
 import { Shell } from "~/ui/shell";
 import "~/ui/results/results.css";
+import "~/ui/results/columns.css";
 
 export function loader(args: LoaderFunctionArgs) {
   return page(args, async (ctx, { eventId = "" }) => {
@@ -116,7 +117,7 @@ export default function ResultsPage() {
       <EventHead event={data.head} />
       {data.decoded ? (
         <>
-          <div className="desk-columns">
+          <div className="results-columns">
             <Step />
             {data.notice && <NoticeCard />}
           </div>

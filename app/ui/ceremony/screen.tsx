@@ -8,6 +8,7 @@ import { formatHundredths } from "../board-table";
 import { fitSize, widthOf } from "../displays/fit";
 import { GroupTable, Prize } from "./groups";
 import "./screen.css";
+import "./lists.css";
 
 export type CeremonyScreenProps = {
   readonly screen: Screen;

@@ -1,6 +1,7 @@
 import "../board.css";
 import "./wall.css";
 import "./scenes.css";
+import "./words.css";
 import type { DisplayState } from "~/domain/displays/content";
 import * as words from "~/i18n/displays";
 import { useText } from "~/i18n/use-text";
