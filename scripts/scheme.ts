@@ -1,8 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { type CisImport, importCis, isSlight } from "~/domain/marking/cis";
-import { countAspects, countKinds, criterionTotal, emptyScheme, schemeTotal } from "~/domain/marking/scheme";
+import { type CisImport, importCis } from "~/domain/marking/cis";
+import { isSlight } from "~/domain/marking/cis-findings";
+import { emptyScheme } from "~/domain/marking/scheme";
 import type { SchemeProblem } from "~/domain/marking/scheme-check";
+import { countAspects, countKinds, criterionTotal, schemeTotal } from "~/domain/marking/scheme-sums";
 import { markToNumber } from "~/domain/shared/mark";
 import { type Refusal, type Result, refuse } from "~/domain/shared/result";
 import { readWorkbook } from "~/files/workbook";

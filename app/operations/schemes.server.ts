@@ -7,18 +7,10 @@ import type { Fact } from "~/domain/audit/fact";
 import { schemeExpectations } from "~/domain/contests/event";
 import { eventHead } from "~/domain/contests/event-head";
 import { importCis } from "~/domain/marking/cis";
-import {
-  aspectsOf,
-  countAspects,
-  criterionTotals,
-  emptyScheme,
-  type Scheme,
-  schemeSchema,
-  schemeTotal,
-  sectionTotals,
-} from "~/domain/marking/scheme";
+import { aspectsOf, emptyScheme, type Scheme, schemeSchema } from "~/domain/marking/scheme";
 import { checkScheme } from "~/domain/marking/scheme-check";
 import { keepIds } from "~/domain/marking/scheme-ids";
+import { countAspects, criterionTotals, schemeTotal, sectionTotals } from "~/domain/marking/scheme-sums";
 import { ok, type Result, refuse } from "~/domain/shared/result";
 import { readWorkbook } from "~/files/workbook";
 import { checkSize } from "~/files/workbook-guard";

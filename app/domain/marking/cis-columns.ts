@@ -38,3 +38,11 @@ export const rowNames = {
   aspect: (id: string) => `aspect:${id}`,
   level: (id: string, score: string | number) => `level:${id}:${score}`,
 };
+
+/** The headings that prove that the columns stand where they should. */
+export const HEADINGS: readonly (readonly [column: number, heading: string, pattern: RegExp])[] = [
+  [COLUMNS.type, "Aspect Type", /^aspect\s*type/i],
+  [COLUMNS.description, "Aspect - Description", /^aspect.*description/i],
+  [COLUMNS.score, "Judg Score", /^judg.*score/i],
+  [COLUMNS.max, "Max Mark", /^max\s*mark/i],
+];

@@ -10,7 +10,8 @@ import {
   SECTION_VARIATION,
 } from "./cis-columns";
 import { OWN_SHEET, writeOwnSheet } from "./cis-own";
-import { type Aspect, type CisRow, criterionTotal, type Scheme, schemeTotal, sectionTotals } from "./scheme";
+import type { Aspect, CisRow, Scheme } from "./scheme";
+import { criterionTotal, schemeTotal, sectionTotals } from "./scheme-sums";
 
 /** A sheet to be written: texts and numbers, "" where a cell is empty. */
 export type WrittenSheet = { readonly name: string; readonly rows: readonly CisRow[] };

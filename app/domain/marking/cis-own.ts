@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { saysSame, writeCalculation } from "./cis-calculations";
-import { type Aspect, aspectSchema, type CisRow, type Criterion, type Scheme, schemeSchema } from "./scheme";
+import {
+  type Aspect,
+  aspectSchema,
+  aspectsOf,
+  type CisRow,
+  type Criterion,
+  type Scheme,
+  schemeSchema,
+} from "./scheme";
 
 /**
  * A sheet of our own beside those of CIS: what a scheme holds that CIS has no words for, so that a workbook that
@@ -112,4 +120,19 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The kept cells by the ids that aspects have once our own sheet has been read. */
+export function withRenamedCells(before: Scheme, after: Scheme): Scheme {
+  const cells = after.cis?.cells;
+  if (!cells) return after;
+  const ids = new Map(
+    aspectsOf(before).map(({ aspect }, at) => [aspect.id, aspectsOf(after)[at]?.aspect.id]),
+  );
+  const renamed = cells.map((cell) => {
+    const [name = "", id = "", ...rest] = cell.at.split(":");
+    const now = name === "aspect" || name === "level" ? ids.get(id) : undefined;
+    return now === undefined || now === id ? cell : { ...cell, at: [name, now, ...rest].join(":") };
+  });
+  return { ...after, cis: { ...after.cis, cells: renamed } };
 }

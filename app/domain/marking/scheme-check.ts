@@ -6,14 +6,12 @@ import {
   type Aspect,
   aspectsOf,
   type Criterion,
-  criterionTotal,
   MAX_ASPECTS_IN_SUB,
   MAX_PARTS,
   MAX_TEXT,
   type Scheme,
-  schemeTotal,
-  sectionTotals,
 } from "./scheme";
+import { criterionTotal, schemeTotal, sectionTotals } from "./scheme-sums";
 
 /** Where in a scheme a problem is: indexes for the program, the id for the reader, the row of a workbook. */
 export type Place = {

@@ -4,15 +4,8 @@ import { AUTOMATIC_MARKER } from "./methods/automatic";
 import { methodOf } from "./methods/index";
 import { isTieBreakTime } from "./methods/time";
 import { type Rounding, roundedAward, roundedMarks } from "./rounding";
-import {
-  type Aspect,
-  aspectsOf,
-  type Criterion,
-  criterionTotal,
-  roundingOf,
-  type Scheme,
-  underCaps,
-} from "./scheme";
+import { type Aspect, aspectsOf, type Criterion, roundingOf, type Scheme } from "./scheme";
+import { criterionTotal, underCaps } from "./scheme-sums";
 
 /** Scores further apart than this are discussed and given again (domain.md §2.3). */
 export const MAX_SPREAD = 1;

@@ -1,4 +1,5 @@
-import { criterionTotal, findAspect, type Scheme, schemeTotal, sectionTotals } from "~/domain/marking/scheme";
+import { findAspect, type Scheme } from "~/domain/marking/scheme";
+import { criterionTotal, schemeTotal, sectionTotals } from "~/domain/marking/scheme-sums";
 import { formatMark, marks } from "~/domain/shared/mark";
 import * as words from "~/i18n/scheme";
 import { useText } from "~/i18n/use-text";

@@ -1,8 +1,9 @@
 import { Link, useNavigation, useSubmit } from "@remix-run/react";
 import { memo, useEffect, useRef, useState } from "react";
 import { methodName } from "~/domain/marking/methods/index";
-import { type Aspect, type Criterion, criterionTotal, type Scheme } from "~/domain/marking/scheme";
+import type { Aspect, Criterion, Scheme } from "~/domain/marking/scheme";
 import { dropRow, type RowLevel, rowLevels } from "~/domain/marking/scheme-edit";
+import { criterionTotal } from "~/domain/marking/scheme-sums";
 import type { TypedRow } from "~/domain/marking/scheme-typed";
 import { formatMark } from "~/domain/shared/mark";
 import * as methods from "~/i18n/methods";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { importCis, parseCis } from "~/domain/marking/cis";
-import { aspectsOf, countAspects, schemeSchema, schemeTotal } from "~/domain/marking/scheme";
+import { aspectsOf, schemeSchema } from "~/domain/marking/scheme";
+import { countAspects, schemeTotal } from "~/domain/marking/scheme-sums";
 import { units } from "./build";
 import { cisRows, gridOf, type Written } from "./cis-grid";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { criterionTotal, schemeTotal, sectionTotals } from "~/domain/marking/scheme";
+import { criterionTotal, schemeTotal, sectionTotals } from "~/domain/marking/scheme-sums";
 import { withTyped } from "~/domain/marking/scheme-typed";
 import { marks } from "~/domain/shared/mark";
 import { hundred, units } from "./build";

@@ -1,15 +1,7 @@
 import { describe, expect, test } from "vitest";
-import {
-  aspectsOf,
-  countAspects,
-  criterionTotals,
-  findAspect,
-  type Scheme,
-  schemeSchema,
-  schemeTotal,
-  sectionTotals,
-} from "~/domain/marking/scheme";
+import { aspectsOf, findAspect, type Scheme, schemeSchema } from "~/domain/marking/scheme";
 import { checkScheme } from "~/domain/marking/scheme-check";
+import { countAspects, criterionTotals, schemeTotal, sectionTotals } from "~/domain/marking/scheme-sums";
 import type { Mark } from "~/domain/shared/mark";
 import { hundred, judgement, measurement, modules, units } from "./build";
 
