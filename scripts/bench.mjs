@@ -1,5 +1,6 @@
 // npm run bench -- NAME: a benchmark of tests/bench, with what it needs made first.
-import { checkNode, ensureBuilt, ensureClient, ensureInstalled, runTypeScript } from "./house.mjs";
+import { checkNode } from "./checkout.mjs";
+import { ensureBuilt, ensureClient, ensureInstalled, runTypeScript } from "./house.mjs";
 
 checkNode();
 await ensureInstalled();

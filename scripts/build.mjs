@@ -1,5 +1,6 @@
 // Builds the web app for production, always.
-import { buildApp, checkNode, ensureClient, ensureInstalled } from "./house.mjs";
+import { checkNode } from "./checkout.mjs";
+import { buildApp, ensureClient, ensureInstalled } from "./house.mjs";
 
 checkNode();
 await ensureInstalled();

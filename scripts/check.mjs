@@ -1,15 +1,7 @@
 // npm run check: lint, types, drift of the migrations, build, tests. With --static: all but the tests.
 import { spawn } from "node:child_process";
-import {
-  checkNode,
-  ensureBuilt,
-  ensureClient,
-  ensureInstalled,
-  inPackages,
-  root,
-  run,
-  say,
-} from "./house.mjs";
+import { checkNode, root, say } from "./checkout.mjs";
+import { ensureBuilt, ensureClient, ensureInstalled, inPackages, run } from "./house.mjs";
 
 checkNode();
 await ensureInstalled();

@@ -1,5 +1,6 @@
 // Makes the Prisma client from prisma/schema.prisma, always, and without a download.
-import { checkNode, ensureInstalled, generateClient } from "./house.mjs";
+import { checkNode } from "./checkout.mjs";
+import { ensureInstalled, generateClient } from "./house.mjs";
 
 checkNode();
 await ensureInstalled();

@@ -1,6 +1,7 @@
 // Runs one of the project's TypeScript programs: node scripts/run.mjs FILE.ts [its arguments]
 // Standard output is the program's own; what this file has to say goes to standard error.
-import { checkNode, ensureClient, ensureInstalled, runTypeScript } from "./house.mjs";
+import { checkNode } from "./checkout.mjs";
+import { ensureClient, ensureInstalled, runTypeScript } from "./house.mjs";
 
 checkNode();
 const [file, ...rest] = process.argv.slice(2);

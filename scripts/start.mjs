@@ -1,5 +1,6 @@
 // npm start: makes what is missing and serves. npm run dev: the same, with the app's modules reloaded as they change.
-import { checkNode, ensureBuilt, ensureClient, ensureInstalled, runTypeScript, say } from "./house.mjs";
+import { checkNode, say } from "./checkout.mjs";
+import { ensureBuilt, ensureClient, ensureInstalled, runTypeScript } from "./house.mjs";
 
 checkNode();
 const args = process.argv.slice(2);

@@ -1,16 +1,8 @@
 // npm test: everything, on a machine with Node and git only. Arguments go to vitest: npm test -- tests/domain
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import {
-  checkNode,
-  ensureBuilt,
-  ensureClient,
-  ensureInstalled,
-  inPackages,
-  root,
-  run,
-  say,
-} from "./house.mjs";
+import { checkNode, root, say } from "./checkout.mjs";
+import { ensureBuilt, ensureClient, ensureInstalled, inPackages, run } from "./house.mjs";
 import { ensureTools } from "./tools.mjs";
 
 const tally = path.join(root, "tests/.artifacts/tally.json");

@@ -1,8 +1,9 @@
 // The programs that the tests drive and npm does not bring: Chromium, poppler's and zbar's tools, a Chinese font.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { giveUp, say } from "./checkout.mjs";
 import { findChromium } from "./chromium-path.mjs";
-import { giveUp, inPackages, run, say } from "./house.mjs";
+import { inPackages, run } from "./house.mjs";
 
 /** @param {string} program @param {string[]} args */
 function runs(program, args) {
