@@ -34,7 +34,7 @@ export type BoardPagesOptions = {
 export function boardPages({ services, render, development }: BoardPagesOptions): RequestHandler {
   const pages = new Map<string, Kept>();
   const packs = new WeakMap<CachedSnapshot, Packed>();
-  const plain = plainHeaderPairs();
+  const plain = plainHeaderPairs;
 
   async function pageOf(path: string, locale: Locale, version: string): Promise<Page | null> {
     const key = `${locale} ${path}`;

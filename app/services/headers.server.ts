@@ -32,21 +32,27 @@ function webSocketOf(host: string | undefined): string {
   return host && /^[\w.:[\]-]+$/.test(host) ? `ws://${host} wss://${host}` : "";
 }
 
-/** The other headers, the same for every answer. */
-export const plainHeaders: RequestHandler = helmet({
+const helmetHeaders = helmet({
   contentSecurityPolicy: false,
   // With no-referrer, browsers send "Origin: null" with plain forms, and every one of them is refused (libs.md §4).
   referrerPolicy: { policy: "same-origin" },
   strictTransportSecurity: false,
 });
 
-/** The headers of plainHeaders as pairs, for what is sent from memory. */
-export function plainHeaderPairs(): readonly (readonly [string, string])[] {
+/** The other headers, the same for every answer: helmet is asked once, not through eleven handlers a request. */
+export const plainHeaderPairs: readonly (readonly [string, string])[] = pairsOf(helmetHeaders);
+
+export const plainHeaders: RequestHandler = (_request, response, next) => {
+  for (const [name, value] of plainHeaderPairs) response.setHeader(name, value);
+  next();
+};
+
+function pairsOf(handler: typeof helmetHeaders): readonly (readonly [string, string])[] {
   const headers = new Map<string, string>();
   const response = {
     setHeader: (name: string, value: string) => headers.set(name, value),
     removeHeader: (name: string) => headers.delete(name),
   };
-  plainHeaders({} as never, response as never, () => {});
+  handler({} as never, response as never, () => {});
   return [...headers];
 }
