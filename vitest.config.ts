@@ -10,6 +10,8 @@ const browser = ["tests/{browser,journey}/**/*.test.{ts,tsx}"];
 /** They look at milliseconds, or turn a page's clock: nothing may run beside them. */
 const alone = ["tests/browser/{ceremony,displays,tablet-lock}.test.ts"];
 const resolve = { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } };
+/** The files of a worker share what they import: each has a world of its own, and nothing of ours lives in a module. */
+const isolate = false;
 const setupFiles = ["tests/support/setup.ts"];
 const inBrowser = {
   setupFiles,
@@ -31,6 +33,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
+          isolate,
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: [...database, ...browser],
           setupFiles,
@@ -42,6 +45,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "database",
+          isolate,
           include: database,
           setupFiles,
           globalSetup: "tests/support/database-server.ts",

@@ -23,7 +23,7 @@ test("`npm run bench -- marks` runs and ends with its verdict", async () => {
   );
   for (const figures of [verdict.ours, verdict.baseline, verdict.ratios])
     for (const value of Object.values(figures)) expect(value).toEqual(expect.any(Number));
-});
+}, 240_000);
 
 test("`npm run bench -- chaos`: kills and cuts, 50 of them or as many as a minute takes, and no mark is lost", async () => {
   const verdict = await smoke("chaos", "--kills", "50", "--minutes", "1");
