@@ -83,4 +83,5 @@ export type Log = {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
   error(facts: object, message: string): void;
+  isLevelEnabled(level: "debug"): boolean;
 };

@@ -51,11 +51,11 @@ export function createApp(options: {
   app.get("/metrics", metricsPage(services, env.METRICS_TOKEN));
 
   const remix = createRemix(options);
-  const guards = guardsOf(options);
+  const { guards, quick } = guardsOf(options);
   // Before what it has no use for: files, boards, and packing an answer of some hundred bytes.
   app.post(
     "/marks",
-    guards,
+    quick,
     bodyLimit(largestBatchBody),
     directAction({
       routeId: "routes/judging/marks",
@@ -92,8 +92,11 @@ export function createApp(options: {
   return app;
 }
 
-/** What stands before everything that is made for one request: log, headers, origin. */
-function guardsOf({ services, env, requestId }: Parameters<typeof createApp>[0]): RequestHandler[] {
+/**
+ * What stands before everything that is made for one request: log, headers, origin. `quick` makes no log of a request
+ * that only a log of the level "debug" would show, for handlers that log their own failures.
+ */
+function guardsOf({ services, env, requestId }: Parameters<typeof createApp>[0]) {
   const policy: RequestHandler = (request, response, next) => {
     const nonce = requestId();
     response.locals.nonce = nonce;
@@ -103,27 +106,31 @@ function guardsOf({ services, env, requestId }: Parameters<typeof createApp>[0])
     response.setHeader("Content-Security-Policy", contentSecurityPolicy({ scripts, host, development }));
     next();
   };
-  return [
-    // The path alone: a search or a token in a query is nobody's business in a log.
-    pinoHttp({
-      logger: services.log as never,
-      genReqId: requestId,
-      quietReqLogger: true,
-      serializers: {
-        req: (request: { id: string; method: string; url: string }) => ({
-          id: request.id,
-          method: request.method,
-          path: request.url.split("?")[0],
-        }),
-        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-      },
-      customLogLevel: (_request: unknown, response: { statusCode: number }, error?: Error) =>
-        error || response.statusCode >= 500 ? "error" : "debug",
-    }),
-    policy,
-    plainHeaders,
-    originCheck(env.PUBLIC_URL),
-  ];
+  // The path alone: a search or a token in a query is nobody's business in a log.
+  const logged: RequestHandler = pinoHttp({
+    logger: services.log as never,
+    genReqId: requestId,
+    quietReqLogger: true,
+    serializers: {
+      req: (request: { id: string; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: request.url.split("?")[0],
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+    customLogLevel: (_request: unknown, response: { statusCode: number }, error?: Error) =>
+      error || response.statusCode >= 500 ? "error" : "debug",
+  });
+  const named: RequestHandler = (request, _response, next) => {
+    request.id = requestId();
+    next();
+  };
+  const rest = [policy, plainHeaders, originCheck(env.PUBLIC_URL)];
+  return {
+    guards: [logged, ...rest],
+    quick: [services.log.isLevelEnabled("debug") ? logged : named, ...rest],
+  };
 }
 
 /** Remix behind Express, and by itself for pages that are rendered once for everybody. */

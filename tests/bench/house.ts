@@ -6,6 +6,7 @@ import path from "node:path";
 import pino from "pino";
 import { dropDatabase, withClient, withDatabase } from "../../prisma/database";
 import { type PrivatePostgres, startPostgres } from "../../prisma/postgres";
+import { appOptions } from "../../scripts/house.mjs";
 import { withLock } from "../../scripts/lock.mjs";
 import { dropLeftovers, makeTemplate } from "../support/database-server";
 import { openWorld, type World, worldSecret } from "../support/world";
@@ -119,7 +120,7 @@ export function openHouse({ server, smoke }: { server: string | null; smoke: boo
       databaseUrl: string,
       more: { readonly node?: readonly string[]; readonly env?: Readonly<Record<string, string>> } = {},
     ): Promise<AppProcess> {
-      const child = spawn(process.execPath, [...(more.node ?? []), "--import", "tsx", "server.ts"], {
+      const child = spawn(process.execPath, [...(more.node ?? []), ...appOptions, "server.ts"], {
         cwd: root,
         stdio: ["ignore", "pipe", "inherit"],
         env: {
