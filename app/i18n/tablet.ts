@@ -104,6 +104,18 @@ export const showNeedsPin = text(
 );
 export const setPinFirst = text("请先设置签名密码", "Set a PIN first");
 
+export const spreadsWait = phrase<{ count: number }>(
+  ({ count }) => `${count} 处评分差距过大`,
+  ({ count }) => `${plural(count, "judgement")} too far apart`,
+);
+export const tabletsSilent = phrase<{ count: number }>(
+  ({ count }) => `${count} 台平板已静默`,
+  ({ count }) => `${plural(count, "tablet")} silent`,
+);
+export const devicesWait = phrase<{ count: number }>(
+  ({ count }) => `${count} 台设备待确认`,
+  ({ count }) => `${plural(count, "device")} to be confirmed`,
+);
 export const tabletsTitle = text("平板连接", "Tablets");
 export const tabletJudge = text("裁判", "Judge");
 export const tabletName = text("设备", "Device");

@@ -129,6 +129,9 @@ describe("judges of one aspect", () => {
     await give(3, "B1.2", "3");
     const spread = chief.locator("tr", { hasText: "0 / 3" });
     await spread.waitFor();
+    // It waits far below the sheets of all stations: the head of the page says so, and leads there.
+    await chief.getByRole("status").getByRole("link", { name: "1 处评分差距过大" }).click();
+    await chief.waitForURL(/#spreads$/);
     await spread.getByRole("link", { name: /重新评分/ }).click();
     await expect.poll(() => chief.locator("select[name=code]").inputValue()).toBe(code());
     expect(await chief.locator("select[name=aspectId]").inputValue()).toBe("B1.2");

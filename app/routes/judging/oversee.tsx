@@ -25,9 +25,11 @@ import { readPanelProgress } from "~/operations/rounds-view.server";
 import { Devices } from "~/ui/judging/devices";
 import { Lock } from "~/ui/judging/lock";
 import { Open, ProgressTable, Spreads } from "~/ui/judging/oversee";
+import { OverseeAlerts } from "~/ui/judging/oversee-alerts";
 import { LeftByModule, RemarkForm, Remarks, SchemeAlert } from "~/ui/judging/oversee-rounds";
 import { StoodMarks } from "~/ui/judging/oversee-stood";
 import { OverseeTablets } from "~/ui/judging/oversee-tablets";
+import { useTablets } from "~/ui/judging/use-tablets";
 import { Shell } from "~/ui/shell";
 import { StageTag } from "~/ui/stage-tag";
 import "~/ui/judging/custody.css";
@@ -119,6 +121,7 @@ export default function OverseePage() {
   const locale = useLocale();
   const data = useLoaderData<typeof loader>();
   useTopic(`topic:marking/${data.head.id}`);
+  const tablets = useTablets(data.head.id);
   return (
     <Shell wide>
       <p className="path">
@@ -128,6 +131,7 @@ export default function OverseePage() {
       <p className="under-title">
         <StageTag stage={data.head.stage} /> {t(words.overseeTitle)} · {t(words.overseeLead)}
       </p>
+      <OverseeAlerts data={data} tablets={tablets} />
       <SchemeAlert data={data} />
       <div className="oversee">
         <div>
@@ -136,7 +140,7 @@ export default function OverseePage() {
           <Spreads data={data} />
           <StoodMarks data={data} />
           <Remarks data={data} />
-          <OverseeTablets eventId={data.head.id} />
+          <OverseeTablets tablets={tablets} />
           <Devices devices={data.devices} />
         </div>
         <aside>

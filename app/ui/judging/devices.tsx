@@ -15,13 +15,13 @@ export function Devices({ devices }: { devices: OverseeData["devices"] }) {
   if (devices.length === 0)
     return (
       <>
-        <h2>{t(words.devicesTitle)}</h2>
+        <h2 id="devices">{t(words.devicesTitle)}</h2>
         <p className="empty">{t(words.devicesNone)}</p>
       </>
     );
   return (
     <>
-      <h2>{t(words.devicesTitle)}</h2>
+      <h2 id="devices">{t(words.devicesTitle)}</h2>
       <ButtonAlert intents={["confirm-device", "revoke-device"]} />
       <div className="table-box">
         <table className="dense devices">

@@ -1,34 +1,14 @@
-import { useEffect, useState } from "react";
 import * as words from "~/i18n/tablet";
 import { useText } from "~/i18n/use-text";
 import type { HeardTablet } from "~/operations/tablet-words.server";
 
-const everyMs = 5_000;
-
 /** Each judge's tablet: open or silent, and how many marks it held as of its last word. */
-export function OverseeTablets({ eventId }: { eventId: string }) {
+export function OverseeTablets({ tablets }: { tablets: readonly HeardTablet[] | null }) {
   const t = useText();
-  const [tablets, setTablets] = useState<readonly HeardTablet[] | null>(null);
-  useEffect(() => {
-    let gone = false;
-    const ask = async () => {
-      if (document.hidden) return;
-      const answer = await fetch(`/judging/${eventId}/tablets.json`).catch(() => null);
-      if (!answer?.ok || answer.redirected) return;
-      const { tablets: heard }: { tablets: HeardTablet[] } = await answer.json();
-      if (!gone) setTablets(heard);
-    };
-    void ask().catch(() => {});
-    const timer = setInterval(() => void ask().catch(() => {}), everyMs);
-    return () => {
-      gone = true;
-      clearInterval(timer);
-    };
-  }, [eventId]);
   if (!tablets || tablets.length === 0) return null;
   return (
     <>
-      <h2>{t(words.tabletsTitle)}</h2>
+      <h2 id="tablets">{t(words.tabletsTitle)}</h2>
       <div className="table-box">
         <table className="dense tablets">
           <thead>

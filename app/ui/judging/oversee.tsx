@@ -49,7 +49,7 @@ export function Spreads({ data: { spreads } }: { data: OverseeData }) {
   const t = useText();
   return (
     <>
-      <h2>{t(words.spreadsTitle)}</h2>
+      <h2 id="spreads">{t(words.spreadsTitle)}</h2>
       {spreads.length === 0 ? (
         <p className="muted">{t(words.spreadsNone)}</p>
       ) : (
