@@ -1,6 +1,6 @@
 /**
- * Gathers calls that come at the same time: those of one turn of the event loop go together, and while `lanes`
- * statements are under way, further calls wait, at most `most` in one. `run` answers in the
+ * Gathers calls that come at the same time: while nothing is under way a call goes at once, while something is those of
+ * one turn of the event loop go together, and while `lanes` statements are, further calls wait; at most `most` in one. `run` answers in the
  * order of what it was given; where it fails for several, each is run again by itself, so that one bad call does not
  * fail its neighbours.
  */
@@ -57,6 +57,7 @@ export function createGroups<Item, Answer>(options: {
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
+      if (busy === 0) return next();
       if (isDue || busy >= lanes) return;
       isDue = true;
       // What has come in with this turn of the loop is handled before it: requests, and the answers that they wait for.
