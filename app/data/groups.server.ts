@@ -1,8 +1,8 @@
 /**
  * Gathers calls that come at the same time: while nothing is under way a call goes at once, while something is those of
- * one turn of the event loop go together, and while `lanes` statements are, further calls wait; at most `most` in one. `run` answers in the
- * order of what it was given; where it fails for several, each is run again by itself, so that one bad call does not
- * fail its neighbours.
+ * one turn of the event loop go together, and while `lanes` statements are, further calls wait; at most `most` in one.
+ * `run` answers in the order of what it was given; where it fails for several, each is run again by itself, so that one
+ * bad call does not fail its neighbours.
  */
 export function createGroups<Item, Answer>(options: {
   readonly lanes: number;

@@ -4,7 +4,7 @@ import { type Meter, observe } from "./meter";
  * A slice of a broadcast holds the event loop no longer than this; then whoever waits for it has a turn: a
  * judge's mark that is posted in the middle of ten thousand sends is answered between two slices. Milliseconds.
  */
-const sliceMs = 1;
+const sliceMs = 0.5;
 /** The clock is looked at once in so many sends. */
 const sendsPerLook = 16;
 
