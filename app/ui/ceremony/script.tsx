@@ -65,9 +65,10 @@ function Steps({ data }: Props) {
   const chosen = rows.find(({ key }) => key === search.get("step"));
   const list = useRef<HTMLOListElement>(null);
   // React moves a row's element, and the browser takes the focus from what is moved.
-  const pressed = useRef<{ key: string; name: string } | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is a list in another order
+  const pressed = useRef<{ key: string; name: string; version: number } | null>(null);
   useEffect(() => {
+    // A new version is a list in another order.
+    if (!pressed.current || pressed.current.version === version) return;
     const own = [...(list.current?.querySelectorAll("button") ?? [])].filter(
       ({ value }) => value === pressed.current?.key,
     );
@@ -82,7 +83,8 @@ function Steps({ data }: Props) {
         preventScrollReset
         onSubmit={({ nativeEvent }) => {
           const by = nativeEvent instanceof SubmitEvent ? nativeEvent.submitter : null;
-          pressed.current = by instanceof HTMLButtonElement ? { key: by.value, name: by.name } : null;
+          pressed.current =
+            by instanceof HTMLButtonElement ? { key: by.value, name: by.name, version } : null;
         }}
       >
         <input type="hidden" name="intent" value="step" />
